@@ -50,6 +50,9 @@ public interface IGraphReader
     /// <summary>One page of evidence for each fact.</summary>
     Task<IReadOnlyDictionary<FactId, Page<Evidence>>> QueryEvidenceAsync(IReadOnlyCollection<FactId> facts, EvidenceOrder order, PageRequest page, CancellationToken cancellationToken);
 
+    /// <summary>Evidence by the id of the statement it belongs to.</summary>
+    Task<IReadOnlyDictionary<FactId, Evidence>> FindEvidenceAsync(IReadOnlyCollection<FactId> statements, CancellationToken cancellationToken);
+
     /// <summary>One page of mentions for each article, in text order.</summary>
     Task<IReadOnlyDictionary<ArticleId, Page<StoredMention>>> QueryMentionsOfArticlesAsync(IReadOnlyCollection<ArticleId> articles, PageRequest page, CancellationToken cancellationToken);
 
@@ -74,6 +77,9 @@ public interface IGraphReader
     Task<PathResult> FindPathsAsync(PathRequest request, CancellationToken cancellationToken);
 
     Task<Page<TimelineEvent>> QueryTimelineAsync(TimelineRequest request, CancellationToken cancellationToken);
+
+    /// <summary>One page of the timeline of each entity by itself; the request's own <see cref="TimelineRequest.Entities"/> is not looked at.</summary>
+    Task<IReadOnlyDictionary<EntityId, Page<TimelineEvent>>> QueryTimelinesOfEntitiesAsync(IReadOnlyCollection<EntityId> entities, TimelineRequest request, CancellationToken cancellationToken);
 
     Task<IReadOnlyDictionary<string, int>> CountFactsByPredicateAsync(CancellationToken cancellationToken);
 

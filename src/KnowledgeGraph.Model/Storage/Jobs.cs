@@ -124,9 +124,15 @@ public interface IJobQueue
     /// <summary>Null when unknown. <paramref name="batch"/> may also be the id of a single job: its batch is returned.</summary>
     Task<JobBatch?> FindBatchAsync(JobId batch, CancellationToken cancellationToken);
 
+    /// <summary>Batches by id, for many ids at once; only ids of batches, not of single jobs. Unknown ids are left out.</summary>
+    Task<IReadOnlyDictionary<JobId, JobBatch>> FindBatchesAsync(IReadOnlyCollection<JobId> batches, CancellationToken cancellationToken);
+
     /// <summary>Newest first. <paramref name="states"/> keeps batches that hold a job in one of the states.</summary>
     Task<Page<JobBatch>> QueryBatchesAsync(IReadOnlyCollection<JobState>? states, PageRequest page, CancellationToken cancellationToken);
 
     /// <summary>Jobs of a batch in the order they were submitted. Payloads are included.</summary>
     Task<Page<Job>> QueryJobsAsync(JobId batch, IReadOnlyCollection<JobState>? states, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>One page of jobs for each batch, in the order they were submitted. Payloads are included.</summary>
+    Task<IReadOnlyDictionary<JobId, Page<Job>>> QueryJobsOfBatchesAsync(IReadOnlyCollection<JobId> batches, IReadOnlyCollection<JobState>? states, PageRequest page, CancellationToken cancellationToken);
 }
