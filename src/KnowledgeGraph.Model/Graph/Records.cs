@@ -168,6 +168,12 @@ public sealed record GraphBatch
 
     /// <summary>Id of the article this one repeats, if any.</summary>
     public ArticleId? DuplicateOf { get; init; }
+
+    /// <summary>
+    /// What read the article: name and version of the extractor and a fingerprint of the data it read with. Stored with the article and
+    /// compared for equality only: when it differs, the article is worth reading again though its text did not change.
+    /// </summary>
+    public string Extractor { get; init; } = "";
 }
 
 /// <summary>What a commit did.</summary>

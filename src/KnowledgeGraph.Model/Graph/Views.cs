@@ -120,7 +120,11 @@ public sealed record Fact
 public sealed record Evidence(FactId StatementId, FactId FactId, ArticleId ArticleId, Statement Statement, DateTimeOffset ReportedAt);
 
 /// <summary>An article as it is read.</summary>
-public sealed record StoredArticle(Article Article, ImmutableArray<Sentence> Sentences, DateTimeOffset IngestedAt, ArticleId? DuplicateOf);
+public sealed record StoredArticle(Article Article, ImmutableArray<Sentence> Sentences, DateTimeOffset IngestedAt, ArticleId? DuplicateOf)
+{
+    /// <summary><see cref="GraphBatch.Extractor"/> of the batch that wrote it.</summary>
+    public string Extractor { get; init; } = "";
+}
 
 /// <summary>A mention with its article and the canonical entity it is joined to.</summary>
 public sealed record StoredMention(ArticleId ArticleId, int Index, MentionRecord Mention, EntityId? Entity);
