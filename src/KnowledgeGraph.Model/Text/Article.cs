@@ -20,7 +20,7 @@ public sealed record Article
 
     public required string Title { get; init; }
 
-    /// <summary>Verbatim text, the title as its first line.</summary>
+    /// <summary>Verbatim text, the title as its first line. Well-formed: a lone surrogate, which no store can hold, was replaced by U+FFFD.</summary>
     public required string Text { get; init; }
 
     public required ArticleLanguage Language { get; init; }
@@ -64,8 +64,11 @@ public sealed record Article
             throw new InvalidInputException($"Article '{key}' holds NUL characters; it looks like a binary file, not text.", code: "BINARY_TEXT");
         }
 
+        text = WellFormed(text);
+        title = WellFormed(title);
+        key = WellFormed(key);
         var kind = language ?? LanguageGuess.Of(text);
-        var publisher = string.IsNullOrWhiteSpace(source) ? "unknown" : source.Trim();
+        var publisher = string.IsNullOrWhiteSpace(source) ? "unknown" : WellFormed(source.Trim());
         var identity = url is null ? $"{publisher}\n{key}" : url.AbsoluteUri;
         var cleanTitle = string.IsNullOrWhiteSpace(title) ? FirstLine(text) : title.Trim();
         return new Article
@@ -93,11 +96,32 @@ public sealed record Article
             var trimmed = line.Trim();
             if (!trimmed.IsEmpty)
             {
-                return trimmed.Length <= 200 ? trimmed.ToString() : trimmed[..200].ToString();
+                var length = Math.Min(trimmed.Length, 200);
+                return trimmed[..(length < trimmed.Length && char.IsHighSurrogate(trimmed[length - 1]) ? length - 1 : length)].ToString();
             }
         }
 
         return "";
+    }
+
+    /// <summary>The text with each lone surrogate replaced by U+FFFD, so that every position stays where it is.</summary>
+    private static string WellFormed(string text)
+    {
+        char[]? fixedUp = null;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                fixedUp ??= text.ToCharArray();
+                fixedUp[i] = '\uFFFD';
+            }
+        }
+
+        return fixedUp is null ? text : new string(fixedUp);
     }
 }
 
