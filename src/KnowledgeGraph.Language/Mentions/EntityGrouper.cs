@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Model.Extraction;
+using KnowledgeGraph.Model.Graph;
+using KnowledgeGraph.Model.Ontology;
+using KnowledgeGraph.Model.Text;
+
+namespace KnowledgeGraph.Language.Mentions;
+
+/// <summary>The entities of one text and, for each mention, the index of its entity.</summary>
+internal sealed record EntityGroups(ImmutableArray<ExtractedEntity> Entities, ImmutableArray<int> EntityOfMention);
+
+/// <summary>Joins the mentions of one text to entities: by lexicon entry, by name key, by the aliases the text declares.</summary>
+internal static class EntityGrouper
+{
+    public static EntityGroups Group(Document document, MentionSet set)
+    {
+        var mentions = set.Mentions;
+        var parent = Enumerable.Range(0, mentions.Count).ToArray();
+        var byKey = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            var mention = mentions[i];
+            var key = mention.Entry is { } entry ? "entry:" + entry.Id : "name:" + NameKey.Of(mention.Name ?? mention.Span.Slice(document.Text));
+            if (!byKey.TryAdd(key, i))
+            {
+                Union(parent, byKey[key], i);
+            }
+        }
+
+        foreach (var link in set.Aliases)
+        {
+            var a = mentions.FindIndex(m => m.Span == link.Name);
+            var b = mentions.FindIndex(m => m.Span == link.Alias);
+            if (a >= 0 && b >= 0 && CanJoin(mentions[a], mentions[b]))
+            {
+                Union(parent, a, b);
+            }
+        }
+
+        return Build(document, mentions, parent);
+    }
+
+    private static bool CanJoin(FoundMention a, FoundMention b)
+        => a.Entry is null || b.Entry is null || a.Entry.Id == b.Entry.Id;
+
+    private static EntityGroups Build(Document document, List<FoundMention> mentions, int[] parent)
+    {
+        var order = new Dictionary<int, int>();
+        var members = new List<List<FoundMention>>();
+        var entityOf = new int[mentions.Count];
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            var root = Find(parent, i);
+            if (!order.TryGetValue(root, out var index))
+            {
+                index = members.Count;
+                order.Add(root, index);
+                members.Add([]);
+            }
+
+            members[index].Add(mentions[i]);
+            entityOf[i] = index;
+        }
+
+        return new EntityGroups([.. members.Select(group => Entity(document, group))], [.. entityOf]);
+    }
+
+    private static ExtractedEntity Entity(Document document, List<FoundMention> group)
+    {
+        var entry = group.Select(m => m.Entry).FirstOrDefault(e => e is not null);
+        var forms = group.Select(m => document.Offsets.ToRaw(m.Span).Slice(document.Raw)).Distinct(StringComparer.Ordinal).ToImmutableArray();
+        var type = entry?.Type ?? MainType(group);
+        var subtype = entry?.Subtype ?? group.FirstOrDefault(m => m.Type == type && m.Subtype is not null)?.Subtype;
+        var name = entry is not null
+            ? (document.Language == ArticleLanguage.En ? entry.NameEn ?? entry.PreferredName : entry.PreferredName)
+            : forms.MaxBy(f => f.Length)!;
+        return new ExtractedEntity(type, subtype, name, forms, entry?.Id);
+    }
+
+    private static EntityType MainType(List<FoundMention> group)
+        => group.GroupBy(m => m.Type).OrderByDescending(g => g.Sum(m => m.Confidence)).First().Key;
+
+    private static int Find(int[] parent, int i)
+    {
+        while (parent[i] != i)
+        {
+            parent[i] = parent[parent[i]];
+            i = parent[i];
+        }
+
+        return i;
+    }
+
+    private static void Union(int[] parent, int a, int b)
+    {
+        var first = Find(parent, a);
+        var second = Find(parent, b);
+        parent[Math.Max(first, second)] = Math.Min(first, second);
+    }
+}

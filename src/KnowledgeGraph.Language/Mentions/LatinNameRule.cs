@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+using KnowledgeGraph.Language.Lexicons;
+using KnowledgeGraph.Model.Ontology;
+using KnowledgeGraph.Model.Text;
+
+namespace KnowledgeGraph.Language.Mentions;
+
+/// <summary>
+/// Latin names and version strings in Chinese text that the lexicon does not hold: Qwen2.5-Max, Speech-02, PixelDance. Their type comes from
+/// a known family the name begins with, from the head noun beside it, or from a list they stand in; without any of these the name is left alone.
+/// </summary>
+internal static partial class LatinNameRule
+{
+    private static readonly EntityType[] Versioned = [EntityType.AiModel, EntityType.Product, EntityType.Technology];
+
+    public static IEnumerable<FoundMention> Find(Document document, IReadOnlyList<FoundMention> known)
+    {
+        var text = document.Text;
+        foreach (Match match in NamePattern().Matches(text))
+        {
+            var span = Trim(text, TextSpan.FromLength(match.Index, match.Length));
+            if (span.IsEmpty || known.Any(k => k.Span.Contains(span)) || IsMeasure(text, span))
+            {
+                continue;
+            }
+
+            if (FamilyOf(known, span) is { } family)
+            {
+                yield return FoundMention.ByRule(span, family.Type, family.Subtype, 0.8, "rule:version");
+            }
+            else if (HeadOf(text, span) is { } head)
+            {
+                yield return FoundMention.ByRule(span, head.Type, head.Subtype, 0.65, "rule:latin-head");
+            }
+        }
+    }
+
+    /// <summary>A known model or product whose name the candidate continues with a version (Qwen → Qwen2.5-Max).</summary>
+    private static FoundMention? FamilyOf(IReadOnlyList<FoundMention> known, TextSpan span)
+    {
+        foreach (var mention in known)
+        {
+            if (mention.Span.Start == span.Start && mention.Span.End < span.End && Versioned.Contains(mention.Type))
+            {
+                return mention;
+            }
+        }
+
+        return null;
+    }
+
+    private static HeadNoun? HeadOf(string text, TextSpan span)
+    {
+        var before = TitleMarkRule.HeadBefore(text, span.Start);
+        var after = TitleMarkRule.HeadAt(text, span.End);
+        var name = span.Slice(text);
+        var looksProper = name.Length >= 3 && (name.Any(char.IsAsciiLetterUpper) || name.Any(char.IsAsciiDigit));
+        if (!looksProper)
+        {
+            return null;
+        }
+
+        // "视频模型PixelDance": an apposition; "PixelDance模型": a name and its kind.
+        return after is { Type.Name: not "Company" } ? after : before;
+    }
+
+    private static TextSpan Trim(string text, TextSpan span)
+    {
+        var start = span.Start;
+        var end = span.End;
+        while (end > start && (text[end - 1] is ' ' or '-' or '.' or '+' or '&' or '\''))
+        {
+            end--;
+        }
+
+        return new TextSpan(start, end);
+    }
+
+    /// <summary>Figures with a unit letter (256K, 309B, 5G, 8GB) are no names.</summary>
+    private static bool IsMeasure(string text, TextSpan span) => MeasurePattern().IsMatch(span.Slice(text));
+
+    [GeneratedRegex(@"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*(?:[-.·+&'][A-Za-z0-9]+)*(?: (?:[A-Z][A-Za-z0-9]*|[0-9]+(?:\.[0-9]+)?[A-Za-z]*|for|of|and)(?:[-.+&'][A-Za-z0-9]+)*){0,4}(?![A-Za-z0-9])")]
+    private static partial Regex NamePattern();
+
+    [GeneratedRegex(@"^(?:[0-9.]+[A-Za-z]{1,3}|[A-Za-z]|Q[1-4]|[Tt]okens?|AI|IT|App|APP|CEO|CTO|CFO|COO|IPO|GMV|MAU|DAU|ROI|API|SDK|PC|TV|OK|VS|vs|and|or|the|of|in|to|by|at|on|for|as|is)$")]
+    private static partial Regex MeasurePattern();
+}

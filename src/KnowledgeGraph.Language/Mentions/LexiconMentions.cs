@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Language.Lexicons;
+using KnowledgeGraph.Model.Ontology;
+using KnowledgeGraph.Model.Text;
+
+namespace KnowledgeGraph.Language.Mentions;
+
+/// <summary>
+/// Names of the lexicon in a text: homonyms decided by what else the text speaks of, names that are also common words kept only where
+/// the context supports them.
+/// </summary>
+internal static class LexiconMentions
+{
+    /// <summary>Right after a company's name these speak for the company.</summary>
+    private static readonly string[] CompanyCues =
+    [
+        "公司", "集团", "创始人", "CEO", "董事", "总裁", "高管", "宣布", "发布", "推出", "表示", "旗下", "股价", "财报", "官方", "官宣", "市值", "股份", "方面", "回应", "披露", "发言人", "联合", "投资", "收购", "自研",
+        "手机", "汽车", "云", "工程师", "员工", "首席", "总部", "的产品", "'s ", "’s ", " said", " announced", " has ",
+    ];
+
+    private static readonly string[] ProductCues = ["App", "APP", "应用", "大模型", "模型", "系列", "手机", "芯片", "平台", "助手", "产品", "用户", "上线", "发布", "版", "团队"];
+
+    /// <summary>A rank for homonyms that nothing else decides.</summary>
+    private static readonly ImmutableArray<EntityType> TypeOrder =
+    [
+        EntityType.Company, EntityType.AiModel, EntityType.Product, EntityType.Person, EntityType.Organization, EntityType.Government,
+        EntityType.Event, EntityType.Place, EntityType.Project, EntityType.Technology, EntityType.MediaWork, EntityType.Concept,
+    ];
+
+    public static List<FoundMention> Find(Document document, Lexicon lexicon)
+    {
+        var matches = lexicon.Matcher.Find(document).Where(m => RespectsWords(document, m.Span)).ToList();
+        var present = matches.Where(m => !m.IsWeak).SelectMany(m => m.Entries).Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
+        var decided = matches.Select(m => Decide(document, m, present)).ToList();
+        var supported = new List<FoundMention>(decided.Count);
+        for (var i = 0; i < decided.Count; i++)
+        {
+            if (!decided[i].IsWeak || IsSupported(document, decided, i, present))
+            {
+                supported.Add(decided[i] with { IsWeak = false });
+            }
+        }
+
+        return supported;
+    }
+
+    /// <summary>A two-character name may not cut through a word of the segmentation: 华为 is not in 中华|为.</summary>
+    private static bool RespectsWords(Document document, TextSpan span)
+    {
+        if (span.Length > 2 || document.Text[span.Start] < 0x2E80)
+        {
+            return true;
+        }
+
+        var first = TokenAt(document, span.Start);
+        var last = TokenAt(document, span.End - 1);
+        var cutsLeft = first.Span.Start < span.Start && first.Span.Length >= 2 && first.Span.End <= span.End;
+        var cutsRight = last.Span.End > span.End && last.Span.Length >= 2 && last.Span.Start >= span.Start;
+        return !cutsLeft && !(cutsRight && last.Span.Start > span.Start);
+    }
+
+    private static Token TokenAt(Document document, int position)
+    {
+        var low = 0;
+        var high = document.Tokens.Length - 1;
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (document.Tokens[middle].Span.Start <= position)
+            {
+                low = middle;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+
+        return document.Tokens[low];
+    }
+
+    private static FoundMention Decide(Document document, NameMatch match, HashSet<string> present)
+    {
+        var entries = match.Entries;
+        if (entries.Length > 1)
+        {
+            var head = TitleMarkRule.HeadAt(document.Text, match.Span.End);
+            entries = [.. entries.OrderByDescending(e => Score(e, head, present)).ThenBy(e => TypeRank(e.Type)).Take(1)];
+        }
+
+        var entry = entries[0];
+        return new FoundMention(match.Span, entry.Type, entry.Subtype, entries, match.IsWeak, match.IsWeak ? 0.7 : 0.95, "lexicon");
+    }
+
+    private static double Score(LexiconEntry entry, HeadNoun? head, HashSet<string> present)
+    {
+        var score = 0.0;
+        if (head is not null && head.Type == entry.Type)
+        {
+            score += 2;
+        }
+
+        if (entry.Parent is { } parent && present.Contains(parent))
+        {
+            score += 1;
+        }
+
+        if (entry.Maker is { } maker && present.Contains(maker))
+        {
+            score += 1;
+        }
+
+        return score + (entry.Posts.Any(p => present.Contains(p.Organization)) ? 1 : 0);
+    }
+
+    private static int TypeRank(EntityType type)
+    {
+        var rank = TypeOrder.IndexOf(type);
+        return rank < 0 ? TypeOrder.Length : rank;
+    }
+
+    private static bool IsSupported(Document document, List<FoundMention> all, int index, HashSet<string> present)
+    {
+        var mention = all[index];
+        var entry = mention.Entries[0];
+        if (present.Contains(entry.Id)
+            || (entry.Maker is { } maker && present.Contains(maker))
+            || (entry.Parent is { } parent && present.Contains(parent))
+            || entry.Posts.Any(p => present.Contains(p.Organization)))
+        {
+            return true;
+        }
+
+        var cues = entry.Type == EntityType.Company || entry.Type == EntityType.Organization ? CompanyCues : entry.Type == EntityType.Person ? ["表示", "说", "称", "认为", "指出", "宣布", "透露", "先生", " said"] : ProductCues;
+        var rest = document.Text.AsSpan(mention.Span.End);
+        foreach (var cue in cues)
+        {
+            if (rest.StartsWith(cue, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return IsQuoted(document.Text, mention.Span) || InListWithSame(document.Text, all, index);
+    }
+
+    private static bool IsQuoted(string text, TextSpan span)
+        => span.Start > 0 && span.End < text.Length && text[span.Start - 1] is '“' or '"' or '「' && text[span.End] is '”' or '"' or '」';
+
+    /// <summary>、 or "and" joins it to a sure name of the same type.</summary>
+    private static bool InListWithSame(string text, List<FoundMention> all, int index)
+    {
+        bool Joined(int left, int right)
+        {
+            var gap = text.AsSpan(all[left].Span.End, all[right].Span.Start - all[left].Span.End).Trim();
+            return gap is "、" or "和" or "与" or "及" or "以及" or "," or "and" or ", and" or "/" or "，";
+        }
+
+        return (index > 0 && !all[index - 1].IsWeak && all[index - 1].Type == all[index].Type && Joined(index - 1, index))
+            || (index + 1 < all.Count && !all[index + 1].IsWeak && all[index + 1].Type == all[index].Type && Joined(index, index + 1));
+    }
+}

@@ -1,0 +1,75 @@
+using KnowledgeGraph.Model.Ontology;
+using KnowledgeGraph.Model.Text;
+
+namespace KnowledgeGraph.Language.Mentions;
+
+/// <summary>
+/// A name found once by a rule names the same thing wherever it stands in the text; so does its short form: 宇树科技 → 宇树, 拉里·埃里森 → 埃里森.
+/// </summary>
+internal static class NamePropagation
+{
+    private const double MinConfidence = 0.6;
+
+    private static readonly string[] DroppedEndings = ["股份有限公司", "有限责任公司", "有限公司", "集团", "公司", "科技", "智能", "股份", "控股", "大学", "汽车", "机器人"];
+
+    public static IEnumerable<FoundMention> Find(Document document, IReadOnlyList<FoundMention> mentions, IReadOnlyList<AliasLink> aliases)
+    {
+        var names = new Dictionary<string, FoundMention>(StringComparer.Ordinal);
+        foreach (var mention in mentions)
+        {
+            var aliasOfRule = aliases.Any(a => a.Alias == mention.Span);
+            if ((mention.Rule != "lexicon" && mention.Confidence >= MinConfidence) || aliasOfRule)
+            {
+                names.TryAdd(mention.Span.Slice(document.Text), mention);
+                if (ShortForm(document, mention) is { } brief)
+                {
+                    names.TryAdd(brief, mention);
+                }
+            }
+        }
+
+        foreach (var (name, mention) in names)
+        {
+            for (var at = document.Text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = document.Text.IndexOf(name, at + name.Length, StringComparison.Ordinal))
+            {
+                var span = TextSpan.FromLength(at, name.Length);
+                if (IsWhole(document.Text, span))
+                {
+                    yield return mention with { Span = span, Rule = mention.Span == span ? mention.Rule : "rule:again", Name = name == mention.Span.Slice(document.Text) ? mention.Name : mention.Span.Slice(document.Text) };
+                }
+            }
+        }
+    }
+
+    private static string? ShortForm(Document document, FoundMention mention)
+    {
+        var name = mention.Span.Slice(document.Text);
+        if (mention.Type == EntityType.Person)
+        {
+            var dot = name.LastIndexOf('·');
+            return dot > 0 && name.Length - dot - 1 >= 2 ? name[(dot + 1)..] : null;
+        }
+
+        if (mention.Type == EntityType.Company || mention.Type == EntityType.Organization)
+        {
+            foreach (var ending in DroppedEndings)
+            {
+                if (name.EndsWith(ending, StringComparison.Ordinal) && name.Length - ending.Length is 2 or 3 or 4)
+                {
+                    // The stem must not be a common word of its own.
+                    var stem = name[..^ending.Length];
+                    return document.Tokens.Any(t => t.Span.Length == stem.Length && t.Pos is not ("nr" or "nz" or "ns" or "nt" or "x" or "nrt") && t.Span.Slice(document.Text.AsSpan()).SequenceEqual(stem)) ? null : stem;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsWhole(string text, TextSpan span)
+    {
+        static bool Word(char c) => char.IsAsciiLetterOrDigit(c);
+        return !(span.Start > 0 && Word(text[span.Start]) && Word(text[span.Start - 1]))
+            && !(span.End < text.Length && Word(text[span.End - 1]) && Word(text[span.End]));
+    }
+}

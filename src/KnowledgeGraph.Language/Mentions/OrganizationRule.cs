@@ -1,0 +1,110 @@
+using KnowledgeGraph.Model.Ontology;
+using KnowledgeGraph.Model.Text;
+
+namespace KnowledgeGraph.Language.Mentions;
+
+/// <summary>
+/// Names that end like an organisation's (…有限公司, …研究院, …科技): from the ending, the words to the left are taken while their part of
+/// speech allows a name. Weak endings (科技, 智能) need an unknown or proper word before them.
+/// </summary>
+internal static class OrganizationRule
+{
+    private const int MaxTokens = 7;
+
+    private const int MaxLength = 24;
+
+    /// <summary>Words that never begin or carry a name although their part of speech would allow it.</summary>
+    private static readonly HashSet<string> Stops = new(StringComparer.Ordinal)
+    {
+        "该", "本", "这家", "那家", "一家", "两家", "几家", "多家", "各", "其", "旗下", "全资", "控股", "子", "母", "分", "上市", "大型", "科技", "互联网", "国内", "国外", "海外", "本土",
+        "头部", "龙头", "新", "老", "全球", "世界", "国际", "中国", "美国", "民营", "国有", "外资", "初创", "创业", "著名", "知名", "主要", "相关", "其他", "许多", "众多", "部分", "所有",
+        "人工智能", "大模型", "芯片", "半导体", "云计算", "自动驾驶", "机器人", "软件", "硬件", "电子", "通信", "网络", "汽车", "新能源", "投资", "咨询", "研究", "市场", "行业", "企业",
+        "公司", "集团", "我们", "他们", "它们", "自己", "对方", "双方", "三方", "以及", "目前", "今年", "去年", "明年", "第一", "最大",
+    };
+
+    private static readonly HashSet<string> WeakSuffixes = new(StringComparer.Ordinal)
+    {
+        "公司", "科技", "智能", "股份", "资本", "银行", "基金", "电子", "汽车", "机器人", "软件", "网络", "通信", "医药", "航空", "航天", "能源", "动力", "精密", "半导体", "证券", "保险",
+        "传媒", "控股", "集团", "政府", "联盟", "医院", "学院", "中学", "小学", "法院", "机场", "车站", "开发区", "委员会", "博物馆", "实验室", "研究中心",
+    };
+
+    public static IEnumerable<FoundMention> Find(Document document)
+    {
+        var tokens = document.Tokens;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            var word = tokens[i].Span.Slice(document.Text.AsSpan());
+            if (word.Length < 2 || SuffixOf(word) is not { } suffix)
+            {
+                continue;
+            }
+
+            if (StartOf(document, i, suffix, word.Length) is { } start)
+            {
+                var span = new TextSpan(start, tokens[i].Span.End);
+                if (span.Length <= MaxLength)
+                {
+                    yield return FoundMention.ByRule(span, suffix.Type, null, WeakSuffixes.Contains(suffix.Word) ? 0.6 : 0.8, "rule:organization");
+                }
+            }
+        }
+    }
+
+    private static NameSuffix? SuffixOf(ReadOnlySpan<char> word)
+    {
+        foreach (var suffix in WordLists.OrganizationSuffixes)
+        {
+            if (word.EndsWith(suffix.Word, StringComparison.Ordinal))
+            {
+                return suffix;
+            }
+        }
+
+        return null;
+    }
+
+    private static int? StartOf(Document document, int last, NameSuffix suffix, int lastLength)
+    {
+        var tokens = document.Tokens;
+        var start = last;
+        var proper = false;
+        while (start > 0 && last - start < MaxTokens)
+        {
+            var before = tokens[start - 1];
+            var text = before.Span.Slice(document.Text);
+            if (!MayStandInName(before, text) || Stops.Contains(text))
+            {
+                break;
+            }
+
+            proper |= IsProper(before, text);
+            start--;
+        }
+
+        var length = tokens[last].Span.End - tokens[start].Span.Start - suffix.Word.Length;
+        var enough = length >= suffix.MinBefore;
+        var isWeak = WeakSuffixes.Contains(suffix.Word);
+        if (!enough || (start == last && lastLength == suffix.Word.Length))
+        {
+            return null;
+        }
+
+        // A whole token such as 清华大学 (jieba: nt) is proper by itself.
+        proper |= lastLength > suffix.Word.Length && tokens[last].Pos is "nt" or "ns" or "nz";
+        return !isWeak || proper ? tokens[start].Span.Start : null;
+    }
+
+    private static bool MayStandInName(Token token, string text)
+    {
+        if (text.Length == 0 || text.Any(c => !char.IsLetterOrDigit(c) && c is not ('（' or '）' or '(' or ')' or '·')))
+        {
+            return false;
+        }
+
+        return token.Pos is "n" or "nr" or "ns" or "nt" or "nz" or "nrt" or "nrfg" or "j" or "x" or "eng" or "vn" or "b" or "l" or "a" or "g" or "i" or "s" or "f" or "ng"
+            || (token.Pos is "v" or "m" or "t" or "z" or "an" && text.Length == 2 && token.Pos != "m");
+    }
+
+    private static bool IsProper(Token token, string text)
+        => token.Pos is "nr" or "ns" or "nt" or "nz" or "nrt" or "nrfg" or "eng" || (token.Pos == "x" && text.Length >= 2);
+}

@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using KnowledgeGraph.Model.Ontology;
+using KnowledgeGraph.Model.Text;
+
+namespace KnowledgeGraph.Language.Mentions;
+
+/// <summary>
+/// Person names the lexicon does not hold: jieba's nr tokens that begin with a surname and have support from a post or a verb of speech beside
+/// them, foreign names with a middle dot, and in English two capitalised words beside a post or a verb of speech.
+/// </summary>
+internal static partial class PersonRule
+{
+    private static readonly string[] SpeechVerbs =
+        ["表示", "说", "称", "认为", "指出", "透露", "宣布", "强调", "介绍", "坦言", "回应", "直言", "告诉", "写道", "预测", "预计", "补充", "呼吁", "承认", "加入", "加盟", "离职", "卸任", "出任", "担任", "任职", "创立", "创办", "毕业", "当选", "辞去", "接任", "先生", "女士", "院士", "博士", "教授", "老师"];
+
+    public static IEnumerable<FoundMention> Find(Document document)
+    {
+        foreach (var token in document.Tokens)
+        {
+            if (token.Pos is "nr" && IsChineseName(token.Span.Slice(document.Text)) && Support(document, token.Span) is { } confidence)
+            {
+                yield return FoundMention.ByRule(token.Span, EntityType.Person, null, confidence, "rule:person");
+            }
+        }
+
+        foreach (Match match in DottedName().Matches(document.Text))
+        {
+            yield return FoundMention.ByRule(TextSpan.FromLength(match.Index, match.Length), EntityType.Person, null, 0.85, "rule:person-dotted");
+        }
+
+        foreach (Match match in EnglishName().Matches(document.Text))
+        {
+            var name = match.Groups["name"];
+            yield return FoundMention.ByRule(TextSpan.FromLength(name.Index, name.Length), EntityType.Person, null, 0.75, "rule:person-english");
+        }
+    }
+
+    internal static bool IsChineseName(string name)
+        => name.Length is 2 or 3 or 4
+            && name.All(c => c is >= '\u4E00' and <= '\u9FFF')
+            && (WordLists.DoubleSurnames.Contains(name[..2]) ? name.Length >= 3 : name.Length <= 3 && WordLists.Surnames.Contains(name[0]));
+
+    private static double? Support(Document document, TextSpan span)
+    {
+        var text = document.Text;
+        foreach (var verb in SpeechVerbs)
+        {
+            if (string.CompareOrdinal(text, span.End, verb, 0, verb.Length) == 0)
+            {
+                return 0.85;
+            }
+        }
+
+        foreach (var post in WordLists.Posts)
+        {
+            var before = span.Start - post.Word.Length;
+            if ((before >= 0 && string.CompareOrdinal(text, before, post.Word, 0, post.Word.Length) == 0)
+                || string.CompareOrdinal(text, span.End, post.Word, 0, post.Word.Length) == 0)
+            {
+                return 0.85;
+            }
+        }
+
+        // Without support only a full three-character name is believed, and less.
+        return span.Length == 3 ? 0.6 : null;
+    }
+
+    [GeneratedRegex("[\u4E00-\u9FFF]{1,6}(?:·[\u4E00-\u9FFF]{1,8}){1,3}")]
+    private static partial Regex DottedName();
+
+    [GeneratedRegex(@"(?:(?<=\b(?:CEO|CTO|CFO|COO|founder|co-founder|cofounder|chairman|chief executive|president|scientist|director|engineer|Mr\.|Ms\.|Dr\.|analyst|head|executive|officer|researcher|minister|Minister|President|Senator|Secretary|Chairman)[,]? )(?<name>[A-Z][a-z]+(?: [A-Z]\.)?(?: [A-Z][a-zA-Z\-]+){1,2}))|(?<name>[A-Z][a-z]+(?: [A-Z]\.)?(?: [A-Z][a-zA-Z\-]+){1,2})(?=,? (?:said|says|told|wrote|joined|left|co-founded|founded|leads|resigned|(?:the |its |a )?(?:chief|chair|CEO|CTO|president|founder|co-founder|director|head|vice)\b))")]
+    private static partial Regex EnglishName();
+}

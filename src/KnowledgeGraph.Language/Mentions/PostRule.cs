@@ -1,0 +1,49 @@
+using KnowledgeGraph.Model.Text;
+
+namespace KnowledgeGraph.Language.Mentions;
+
+/// <summary>Finds posts (董事长, chief scientist): mentions of type Position, no entities.</summary>
+internal static class PostRule
+{
+    /// <param name="mentions">Names; a post inside one is part of the name.</param>
+    public static IEnumerable<TextSpan> Find(Document document, IReadOnlyList<FoundMention> mentions)
+    {
+        var text = document.Text;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (PostAt(text, i) is not { } length)
+            {
+                continue;
+            }
+
+            var span = TextSpan.FromLength(i, length);
+            if (!mentions.Any(m => m.Span.Overlaps(span)))
+            {
+                yield return span;
+            }
+
+            i += length - 1;
+        }
+    }
+
+    private static int? PostAt(string text, int position)
+    {
+        foreach (var post in WordLists.Posts)
+        {
+            var word = post.Word;
+            if (string.CompareOrdinal(text, position, word, 0, word.Length) == 0 && StandsAlone(text, position, word.Length))
+            {
+                return word.Length;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool StandsAlone(string text, int start, int length)
+    {
+        var end = start + length;
+        return !(char.IsAsciiLetter(text[start]) && start > 0 && char.IsAsciiLetterOrDigit(text[start - 1]))
+            && !(char.IsAsciiLetter(text[end - 1]) && end < text.Length && char.IsAsciiLetterOrDigit(text[end]));
+    }
+}

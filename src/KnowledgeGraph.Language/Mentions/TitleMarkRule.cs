@@ -1,0 +1,117 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+using KnowledgeGraph.Model.Ontology;
+using KnowledgeGraph.Model.Text;
+
+namespace KnowledgeGraph.Language.Mentions;
+
+/// <summary>Names inside 《》 (works and documents) and inside quotation marks beside a head noun (“星际之门”项目).</summary>
+internal static partial class TitleMarkRule
+{
+    /// <summary>Official papers: a title in 《》 that ends so is a policy, not a work.</summary>
+    private static readonly string[] PaperEndings =
+        ["法", "法案", "条例", "意见", "规定", "办法", "规划", "通知", "方案", "纲要", "标准", "指南", "协定", "公约", "宣言", "决定", "细则", "倡议", "准则"];
+
+    /// <summary>Punctuation and function words: what holds one is a clause.</summary>
+    private static readonly SearchValues<char> ClauseChars = SearchValues.Create("，。！？；：、的了着过吗呢吧是我你他");
+
+    private static readonly string[] ReportEndings = ["报告", "白皮书", "蓝皮书", "公告", "招股书", "声明", "公开信"];
+
+    public static IEnumerable<FoundMention> Find(Document document)
+    {
+        foreach (Match match in TitlePattern().Matches(document.Text))
+        {
+            var inner = match.Groups[1];
+            var name = inner.Value.Trim();
+            if (name.Length == 0)
+            {
+                continue;
+            }
+
+            var span = TextSpan.FromLength(inner.Index, inner.Length);
+            var (type, subtype) = TypeOfTitle(document.Text, match, name);
+            yield return FoundMention.ByRule(span, type, subtype, 0.85, "rule:title-marks");
+        }
+
+        foreach (Match match in QuotePattern().Matches(document.Text))
+        {
+            var inner = match.Groups["name"];
+            var after = HeadAt(document.Text, match.Index + match.Length);
+            if (inner.Value.Trim().Length == 0 || !LooksLikeName(inner.Value))
+            {
+                continue;
+            }
+
+            var head = after ?? HeadBefore(document.Text, match.Index);
+            if (head is not null)
+            {
+                yield return FoundMention.ByRule(TextSpan.FromLength(inner.Index, inner.Length), head.Type, head.Subtype, after is not null ? 0.75 : 0.6, "rule:quoted");
+            }
+        }
+    }
+
+    /// <summary>The head noun that begins at a position.</summary>
+    internal static HeadNoun? HeadAt(string text, int position)
+    {
+        while (position < text.Length && text[position] == ' ')
+        {
+            position++;
+        }
+
+        foreach (var head in WordLists.Heads)
+        {
+            if (string.CompareOrdinal(text, position, head.Word, 0, head.Word.Length) == 0)
+            {
+                return head;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The head noun that ends right before a position.</summary>
+    internal static HeadNoun? HeadBefore(string text, int position)
+    {
+        while (position > 0 && text[position - 1] == ' ')
+        {
+            position--;
+        }
+
+        foreach (var head in WordLists.Heads)
+        {
+            var start = position - head.Word.Length;
+            if (start >= 0 && string.CompareOrdinal(text, start, head.Word, 0, head.Word.Length) == 0)
+            {
+                return head;
+            }
+        }
+
+        return null;
+    }
+
+    private static (EntityType Type, string? Subtype) TypeOfTitle(string text, Match match, string name)
+    {
+        if (PaperEndings.Any(e => name.EndsWith(e, StringComparison.Ordinal)))
+        {
+            return (EntityType.Concept, null);
+        }
+
+        var head = HeadAt(text, match.Index + match.Length) ?? HeadBefore(text, match.Index);
+        if (head is not null && (head.Type == EntityType.MediaWork || head.Type == EntityType.Product))
+        {
+            return (head.Type, head.Subtype);
+        }
+
+        return (EntityType.MediaWork, ReportEndings.Any(e => name.EndsWith(e, StringComparison.Ordinal)) ? "book" : null);
+    }
+
+    /// <summary>A quoted clause or a phrase with function words is speech or emphasis, not a name.</summary>
+    private static bool LooksLikeName(string inner)
+        => inner.Length is >= 2 and <= 16 && !inner.AsSpan().ContainsAny(ClauseChars);
+
+    [GeneratedRegex("《([^《》\n]{1,60})》")]
+    private static partial Regex TitlePattern();
+
+    [GeneratedRegex("[“\"「『‘](?<name>[^“”\"「」『』‘’\n]{2,20})[”\"」』’]")]
+    private static partial Regex QuotePattern();
+}

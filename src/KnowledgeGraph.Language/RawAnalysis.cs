@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Language.Mentions;
+using KnowledgeGraph.Model.Extraction;
+using KnowledgeGraph.Model.Text;
+
+namespace KnowledgeGraph.Language;
+
+/// <summary>The one place where spans leave the language room: all are led back to the raw text here.</summary>
+internal static class RawAnalysis
+{
+    public static ArticleAnalysis Of(Document document, MentionSet set, EntityGroups groups, ImmutableArray<RelationMention> relations)
+    {
+        var raw = document.Offsets;
+        var mentions = new List<Mention>(set.Mentions.Count);
+        for (var i = 0; i < set.Mentions.Count; i++)
+        {
+            var found = set.Mentions[i];
+            var entity = groups.EntityOfMention[i];
+            var span = raw.ToRaw(found.Span);
+            mentions.Add(new Mention(span, span.Slice(document.Raw), groups.Entities[entity].Type.Name, found.Subtype ?? groups.Entities[entity].Subtype, entity, found.Confidence, found.Rule));
+        }
+
+        foreach (var post in PostRule.Find(document, set.Mentions))
+        {
+            var span = raw.ToRaw(post);
+            mentions.Add(new Mention(span, span.Slice(document.Raw), Mention.PositionType, null, null, 0.9, "rule:post"));
+        }
+
+        mentions.Sort((a, b) => a.Span.CompareTo(b.Span));
+        return new ArticleAnalysis
+        {
+            Language = document.Language,
+            Sentences = [.. document.Sentences.Select(s => s with { Span = raw.ToRaw(s.Span) })],
+            Mentions = [.. mentions],
+            Entities = groups.Entities,
+            Relations =
+            [
+                .. relations.Select(r => r with
+                {
+                    Evidence = [.. r.Evidence.Select(raw.ToRaw)],
+                    SubjectSpan = raw.ToRaw(r.SubjectSpan),
+                    ObjectSpan = raw.ToRaw(r.ObjectSpan),
+                }),
+            ],
+        };
+    }
+}

@@ -1,0 +1,126 @@
+using KnowledgeGraph.Model.Ontology;
+using KnowledgeGraph.Model.Text;
+
+namespace KnowledgeGraph.Language.Relations;
+
+/// <summary>A clause of a sentence and the subject it has, its own or the one carried over from before.</summary>
+/// <param name="Topic">The slot the clause speaks of; null when none is known.</param>
+/// <param name="OwnsTopic">The topic is named in the clause itself.</param>
+internal readonly record struct Clause(TextSpan Span, Slot? Topic, bool OwnsTopic);
+
+/// <summary>
+/// Cuts sentences into clauses and works out their subjects. Chinese drops a subject that goes on: a clause that begins with a verb or a
+/// preposition is said of the last clause's subject.
+/// </summary>
+internal static class Clauses
+{
+    private static readonly EntityType[] SubjectTypes =
+    [
+        EntityType.Company, EntityType.Organization, EntityType.Government, EntityType.Person, EntityType.Product, EntityType.AiModel, EntityType.Event, EntityType.Project,
+        EntityType.Technology, EntityType.MediaWork, EntityType.Place,
+    ];
+
+    private static readonly string[] Prepositions =
+        ["在", "对", "与", "和", "为", "向", "从", "由", "被", "把", "将", "用", "以", "据", "根据", "通过", "给", "于", "跟", "同", "按", "自", "比", "让", "使", "随着", "除", "除了", "围绕", "针对", "继", "当"];
+
+    public static List<Clause> Split(Document document, TextSpan sentence, IReadOnlyList<Slot> slots, Slot? carried)
+    {
+        var clauses = new List<Clause>();
+        var topic = carried;
+        foreach (var span in Spans(document.Text, sentence, slots))
+        {
+            var own = OwnSubject(document, span, slots);
+            if (own is not null)
+            {
+                topic = own;
+            }
+
+            clauses.Add(new Clause(span, topic, own is not null));
+        }
+
+        return clauses;
+    }
+
+    /// <summary>Clause spans: parted by ，；：! outside of slots and brackets.</summary>
+    private static IEnumerable<TextSpan> Spans(string text, TextSpan sentence, IReadOnlyList<Slot> slots)
+    {
+        var start = sentence.Start;
+        for (var i = sentence.Start; i < sentence.End; i++)
+        {
+            var c = text[i];
+            var separates = c is '，' or '；' or '：' or ';' or '。' or '！' or '？'
+                || (c is ',' && (i + 1 >= sentence.End || !char.IsAsciiDigit(text[i + 1])))
+                || (c is ':' && i + 1 < sentence.End && text[i + 1] == ' ');
+            if (separates && !slots.Any(s => s.Span.Contains(i)))
+            {
+                if (i > start)
+                {
+                    yield return new TextSpan(start, i);
+                }
+
+                start = i + 1;
+            }
+        }
+
+        if (start < sentence.End)
+        {
+            yield return new TextSpan(start, sentence.End);
+        }
+    }
+
+    private static Slot? OwnSubject(Document document, TextSpan clause, IReadOnlyList<Slot> slots)
+    {
+        foreach (var slot in slots)
+        {
+            if (slot.Span.Start < clause.Start)
+            {
+                continue;
+            }
+
+            if (slot.Span.Start >= clause.End)
+            {
+                return null;
+            }
+
+            var before = new TextSpan(clause.Start, slot.Span.Start);
+            if (HasVerb(document, before))
+            {
+                return null;
+            }
+
+            var lead = before.Slice(document.Text).Trim();
+            if (Prepositions.Any(p => lead.EndsWith(p, StringComparison.Ordinal)))
+            {
+                // "在去年夏天的巴黎奥运会上": an adverbial; the subject may still follow, in this clause or the next.
+                continue;
+            }
+
+            if (SubjectTypes.Contains(slot.Type) && !IsPlaceModifier(document, slot, slots))
+            {
+                return slot;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>美国 in 美国甲骨文公司 only says where the next name belongs.</summary>
+    private static bool IsPlaceModifier(Document document, Slot slot, IReadOnlyList<Slot> slots)
+        => slot.Type == EntityType.Place && slots.Any(s => s.Span.Start >= slot.Span.End && s.Span.Start - slot.Span.End <= 2 && !document.Text.AsSpan(slot.Span.End, s.Span.Start - slot.Span.End).ContainsAny('，', '。'));
+
+    private static bool HasVerb(Document document, TextSpan span)
+    {
+        foreach (var token in Values.Within(document.Tokens, t => t.Span, span))
+        {
+            if (token.Pos is "v" or "vd" or "vg" or "vi" or "vq" && token.Span.Length >= 1 && !IsWeakVerb(token.Span.Slice(document.Text.AsSpan())))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Verbs in adverbial use: they do not take the subject's place.</summary>
+    private static bool IsWeakVerb(ReadOnlySpan<char> word) => word is "作为" or "是" or "有" or "截至" or "截止" or "随着" or "包括" or "例如" or "比如" or "如" or "来自" or "最新" or "公开" or "相比" or "相较" or "开始" or "到" or "没有" or "像";
+}

@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using KnowledgeGraph.Model.Extraction;
+using KnowledgeGraph.Model.Ontology;
+using KnowledgeGraph.Model.Text;
+
+namespace KnowledgeGraph.Language.Relations;
+
+/// <summary>
+/// Works out what 该公司, 公司, 其, 它, 该模型, the company … stand for: the nearest earlier subject of a fitting type, within the last few sentences. Leaves
+/// a pronoun alone when nothing fits.
+/// </summary>
+internal sealed partial class Coreference
+{
+    private const int MaxSentencesBack = 4;
+
+    private readonly List<(SlotMember Member, int Sentence, bool IsSubject)> _history = [];
+    private readonly SlotMember? _main;
+
+    /// <param name="mentions">All named slots of the document, in text order.</param>
+    /// <param name="entities">The document's entities.</param>
+    public Coreference(IReadOnlyList<SlotMember> mentions, ImmutableArray<ExtractedEntity> entities)
+    {
+        // The company the article is about: named most often, at least three times and in a third of all company mentions.
+        var companies = mentions.Where(m => m.Type == EntityType.Company).GroupBy(m => m.Entity).OrderByDescending(g => g.Count()).ToList();
+        if (companies.Count > 0 && companies[0].Count() >= 3 && companies[0].Count() * 3 >= companies.Sum(g => g.Count()))
+        {
+            _main = companies[0].First();
+        }
+
+        _ = entities;
+    }
+
+    /// <summary>Notes the names of a sentence that was read, for pronouns that follow.</summary>
+    public void Note(int sentence, IEnumerable<SlotMember> members, Slot? topic)
+    {
+        foreach (var member in members)
+        {
+            if (!member.IsAnaphor)
+            {
+                _history.Add((member, sentence, topic is not null && topic.Members.Any(m => m.Span == member.Span)));
+            }
+        }
+    }
+
+    /// <summary>Pronouns of the sentence with the entity each stands for, in text order.</summary>
+    public List<SlotMember> Resolve(Document document, int sentence, TextSpan span, IReadOnlyList<SlotMember> named)
+    {
+        var found = new List<SlotMember>();
+        var pattern = document.Language == ArticleLanguage.Zh ? ChinesePronoun() : EnglishPronoun();
+        foreach (Match match in pattern.Matches(span.Slice(document.Text)))
+        {
+            var at = TextSpan.FromLength(span.Start + match.Index, match.Length);
+            if (named.Any(n => n.Span.Overlaps(at)) || (document.Language == ArticleLanguage.Zh && CutsWord(document, at)))
+            {
+                continue;
+            }
+
+            if (Antecedent(TypesOf(match), sentence, named, at, match.Value) is { } antecedent)
+            {
+                found.Add(antecedent with { Span = at, IsAnaphor = true });
+            }
+        }
+
+        return found;
+    }
+
+    private static EntityType[] TypesOf(Match match)
+    {
+        if (match.Groups["company"].Success)
+        {
+            return [EntityType.Company];
+        }
+
+        if (match.Groups["model"].Success)
+        {
+            return [EntityType.AiModel];
+        }
+
+        if (match.Groups["product"].Success)
+        {
+            return [EntityType.Product, EntityType.Technology];
+        }
+
+        if (match.Groups["person"].Success)
+        {
+            return [EntityType.Person];
+        }
+
+        return match.Groups["organization"].Success
+            ? [EntityType.Organization, EntityType.Government]
+            : [EntityType.Company, EntityType.Product, EntityType.AiModel, EntityType.Organization, EntityType.Technology, EntityType.Event];
+    }
+
+    private SlotMember? Antecedent(EntityType[] types, int sentence, IReadOnlyList<SlotMember> named, TextSpan at, string words)
+    {
+        // 其 and 它 may look back inside their own sentence; 公司 and 该公司 speak of an earlier one.
+        var here = named.Where(n => n.Span.End <= at.Start && types.Contains(n.Type)).ToList();
+        if (here.Count > 0 && (words is "其" or "它" or "他" or "她" or "its" or "it" or "It" or "Its" || types.Length == 1))
+        {
+            return here[0];
+        }
+
+        var recent = _history.Where(h => sentence - h.Sentence <= MaxSentencesBack && types.Contains(h.Member.Type)).ToList();
+        if (words is "公司" or "该公司" or "the company" or "The company" && _main is { } main && (recent.Count == 0 || recent.Any(r => r.Member.Entity == main.Entity)))
+        {
+            return main;
+        }
+
+        for (var i = recent.Count - 1; i >= 0; i--)
+        {
+            if (recent[i].IsSubject)
+            {
+                return recent[i].Member;
+            }
+        }
+
+        var last = recent.Count > 0 ? recent[^1] : default;
+        return recent.Count > 0 && sentence - last.Sentence <= 1 && recent.Where(r => r.Sentence == last.Sentence).Select(r => r.Member.Entity).Distinct().Count() == 1 ? last.Member : null;
+    }
+
+    /// <summary>其 in 尤其, 公司 in 子公司 are no pronouns.</summary>
+    private static bool CutsWord(Document document, TextSpan at)
+    {
+        foreach (var token in document.Tokens)
+        {
+            if (token.Span.Start >= at.End)
+            {
+                return false;
+            }
+
+            if (token.Span.Overlaps(at) && !at.Contains(token.Span) && !token.Span.Contains(at))
+            {
+                return true;
+            }
+
+            if (token.Span.Contains(at) && token.Span.Length > at.Length)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    [GeneratedRegex("(?<company>该公司|这家公司|该企业|该集团|这家企业|(?<![子母分总控股上市大小家一-\u9FFF])公司)|(?<model>该模型|这款模型|新模型|该系列模型)|(?<product>该产品|该芯片|这款芯片|该应用|该系统|这款产品|该平台)|(?<organization>该机构|该校|该院)|(?<person>(?<!其)他(?!们|国|人)|她(?!们))|(?<any>(?<![尤极与])其(?!中|他|它|次|实|余|间|后|一|二|三|所|乐)|它(?!们))")]
+    private static partial Regex ChinesePronoun();
+
+    [GeneratedRegex(@"(?<company>\b[Tt]he (?:company|firm|start-?up)(?:'s|’s)?\b)|(?<model>\b[Tt]he (?:new )?model\b)|(?<person>\b(?:He|She|he|she)\b)|(?<any>\b(?:It|it|its|Its)\b)")]
+    private static partial Regex EnglishPronoun();
+}

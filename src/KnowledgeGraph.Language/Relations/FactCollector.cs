@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Model.Extraction;
+using KnowledgeGraph.Model.Ontology;
+using KnowledgeGraph.Model.Text;
+
+namespace KnowledgeGraph.Language.Relations;
+
+/// <summary>What is known of a sentence while its facts are built.</summary>
+internal sealed record SentenceContext(Document Document, Sentence Sentence, List<Clause> Clauses, List<Speaker> Speakers);
+
+/// <summary>
+/// Unrolls hits to single facts (one for each member of a list), enforces domain and range, adds stage, time and speaker, and keeps of equal facts in one
+/// sentence the surest.
+/// </summary>
+internal sealed class FactCollector(GraphOntology ontology, ImmutableArray<ExtractedEntity> entities)
+{
+    private readonly Dictionary<FactKey, RelationMention> _facts = [];
+
+    public void Add(PatternHit hit, SentenceContext context)
+    {
+        var stage = hit.Pattern.Stage ?? StageOf(context, hit.Span, hit.IsInherited ? null : hit.Subject.Span);
+        var validity = TimeOf(context, hit.Span);
+        foreach (var subject in hit.Subject.Members)
+        {
+            foreach (var @object in hit.Object.Members)
+            {
+                if (subject.Entity == @object.Entity || !Allows(hit.Pattern.Predicate, subject, @object))
+                {
+                    continue;
+                }
+
+                var confidence = RelationFinder.Discount(hit.Pattern.Confidence, hit.IsInherited, subject.IsAnaphor || @object.IsAnaphor);
+                Keep(new RelationMention(
+                    subject.Entity, hit.Pattern.Predicate, @object.Entity, null, null, stage, validity, hit.Role, hit.Purpose, null,
+                    SpeakerOf(context, hit.Span, subject.Entity), confidence, hit.Pattern.Name, [EvidenceOf(context, hit.Span, subject.Span)], subject.Span, @object.Span));
+            }
+        }
+    }
+
+    public void Add(MetricHit hit, SentenceContext context)
+    {
+        var stage = StageOf(context, hit.Span, hit.Subject.Span);
+        foreach (var subject in hit.Subject.Members)
+        {
+            if (ontology.FindPredicate("HAS_METRIC") is { } predicate && predicate.AllowsQuantity(subject.Type))
+            {
+                var confidence = RelationFinder.Discount(hit.Confidence, false, subject.IsAnaphor);
+                Keep(new RelationMention(
+                    subject.Entity, predicate.Name, null, hit.Metric, hit.Quantity.Quantity, stage, TimeOf(context, hit.Span), null, null, null,
+                    SpeakerOf(context, hit.Span, subject.Entity), confidence, "metric", [hit.Span], subject.Span, hit.Quantity.Span));
+            }
+        }
+    }
+
+    /// <summary>A maker with its product in brackets: 月之暗面（Kimi）, and the other way round.</summary>
+    public void AddBracketed(SlotMember owner, SlotMember inner, SentenceContext context)
+    {
+        var (maker, made) = inner.Type == EntityType.Company ? (inner, owner) : (owner, inner);
+        if (maker.Type == EntityType.Company && (made.Type == EntityType.Product || made.Type == EntityType.AiModel) && maker.Entity != made.Entity)
+        {
+            Keep(new RelationMention(
+                maker.Entity, "DEVELOPED", made.Entity, null, null, Stage.Asserted, null, null, null, null, null, 0.7, "bracket-maker",
+                [TextSpan.Cover(owner.Span, inner.Span)], maker.Span, made.Span));
+        }
+
+        _ = context;
+    }
+
+    public ImmutableArray<RelationMention> ToRelations()
+        => [.. _facts.Values.OrderBy(f => f.Evidence[0].Start).ThenBy(f => f.Subject).ThenBy(f => f.Object)];
+
+    private bool Allows(string predicate, SlotMember subject, SlotMember @object) => ontology.Allows(predicate, subject.Type, @object.Type);
+
+    private void Keep(RelationMention fact)
+    {
+        var symmetric = ontology.FindPredicate(fact.Predicate)?.Symmetric ?? false;
+        var (a, b) = symmetric && fact.Object is { } o && o < fact.Subject ? (o, (int?)fact.Subject) : (fact.Subject, fact.Object);
+        var key = new FactKey(a, fact.Predicate, b, fact.Quantity?.Key, fact.Stage);
+        if (!_facts.TryGetValue(key, out var known) || fact.Confidence > known.Confidence)
+        {
+            _facts[key] = fact;
+        }
+
+        _ = entities;
+    }
+
+    /// <summary>Cues count from the begin of the clause (or the subject, if that stands earlier in the same clause) to the end of the match.</summary>
+    private static Stage StageOf(SentenceContext context, TextSpan span, TextSpan? subject)
+    {
+        var clause = context.Clauses.FirstOrDefault(c => c.Span.Overlaps(span));
+        var last = context.Clauses.LastOrDefault(c => c.Span.Overlaps(span));
+        var start = clause.Span.IsEmpty ? span.Start : Math.Min(clause.Span.Start, span.Start);
+        var end = last.Span.IsEmpty ? span.End : Math.Min(last.Span.End, span.End + 2);
+        _ = subject;
+        return StageDetector.Detect(context.Document.Text[start..Math.Max(start, end)], context.Document.Language);
+    }
+
+    /// <summary>The time said in the same clause; else the nearest one before it in the sentence; a time after it only in the same clause.</summary>
+    private static TimeInterval? TimeOf(SentenceContext context, TextSpan span)
+    {
+        var times = Values.Within(context.Document.Times, t => t.Span, context.Sentence.Span).ToList();
+        if (times.Count == 0)
+        {
+            return null;
+        }
+
+        var clause = context.Clauses.FirstOrDefault(c => c.Span.Overlaps(span)).Span;
+        var same = times.Where(t => clause.Contains(t.Span) || span.Contains(t.Span)).ToList();
+        if (same.Count > 0)
+        {
+            return same.MinBy(t => Math.Abs(t.Span.Start - span.Start))!.Interval;
+        }
+
+        return times.LastOrDefault(t => t.Span.End <= span.Start)?.Interval;
+    }
+
+    private static int? SpeakerOf(SentenceContext context, TextSpan span, int subject)
+    {
+        foreach (var speaker in context.Speakers)
+        {
+            if (speaker.Reach.Overlaps(span) && speaker.Member.Entity != subject)
+            {
+                return speaker.Member.Entity;
+            }
+        }
+
+        return null;
+    }
+
+    private static TextSpan EvidenceOf(SentenceContext context, TextSpan span, TextSpan subject)
+        => context.Sentence.Span.Contains(subject) ? TextSpan.Cover(span, subject) : span;
+
+    private readonly record struct FactKey(int Subject, string Predicate, int? Object, string? Quantity, Stage Stage);
+}

@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using KnowledgeGraph.Language.Lexicons;
+using KnowledgeGraph.Model.Extraction;
+using KnowledgeGraph.Model.Ontology;
+using KnowledgeGraph.Model.Text;
+
+namespace KnowledgeGraph.Language.Relations;
+
+/// <summary>A measured value with the slot it is said of.</summary>
+internal sealed record MetricHit(Slot Subject, string Metric, QuantityExpression Quantity, TextSpan Span, Clause Clause, double Confidence);
+
+/// <summary>
+/// Joins the quantities of a sentence to what they measure and whom they are said of. A quantity without a metric's word beside it is no fact.
+/// Metrics are data: <c>metrics.tsv</c>.
+/// </summary>
+internal static class MetricFinder
+{
+    private const int MaxBefore = 18;
+
+    private const int MaxAfter = 14;
+
+    private static readonly ImmutableArray<Metric> Metrics =
+    [
+        .. DataTable.Read("metrics.tsv", 4).Select(row => new Metric(
+            row.Columns[0],
+            new Regex(row.Columns[1], RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, TimeSpan.FromMilliseconds(250)),
+            [.. row.Columns[2].Split(',')],
+            Enum.Parse<ArticleLanguage>(row.Columns[3], ignoreCase: true))),
+    ];
+
+    private static readonly EntityType[] Bearers =
+    [
+        EntityType.Company, EntityType.Organization, EntityType.Government, EntityType.Product, EntityType.AiModel, EntityType.Project, EntityType.Event,
+        EntityType.MediaWork, EntityType.Technology,
+    ];
+
+    public static IEnumerable<MetricHit> Find(Document document, TextSpan sentence, IReadOnlyList<Clause> clauses, IReadOnlyList<Slot> slots)
+    {
+        foreach (var quantity in Values.Within(document.Quantities, q => q.Span, sentence))
+        {
+            var clause = clauses.FirstOrDefault(c => c.Span.Contains(quantity.Span));
+            if (clause.Span.IsEmpty || slots.Any(s => s.Members.Any(m => m.Span.Overlaps(quantity.Span))))
+            {
+                continue;
+            }
+
+            if (MetricOf(document, clause.Span, quantity) is not { } metric)
+            {
+                continue;
+            }
+
+            if (SubjectOf(document, clause, clauses, slots, quantity, metric.Word) is { } subject)
+            {
+                var span = TextSpan.Cover(metric.Word, quantity.Span);
+                if (clause.Span.Contains(subject.Slot.Span))
+                {
+                    span = TextSpan.Cover(span, subject.Slot.Span);
+                }
+
+                yield return new MetricHit(subject.Slot, metric.Name, quantity, span, clause, Math.Min(metric.Confidence, subject.Confidence));
+            }
+        }
+    }
+
+    /// <summary>The metric's word nearest to the quantity; what stands before it counts as nearer, since Chinese names the measure first.</summary>
+    private static (string Name, TextSpan Word, double Confidence)? MetricOf(Document document, TextSpan clause, QuantityExpression quantity)
+    {
+        var kind = KindOf(quantity.Quantity.Unit);
+        var windowStart = Math.Max(clause.Start, quantity.Span.Start - MaxBefore);
+        var windowEnd = Math.Min(clause.End, quantity.Span.End + MaxAfter);
+        (string Name, TextSpan Word, double Confidence)? best = null;
+        var bestCost = int.MaxValue;
+        foreach (var metric in Metrics)
+        {
+            if (metric.Language != document.Language || !metric.Fits(kind))
+            {
+                continue;
+            }
+
+            foreach (Match match in metric.Words.Matches(document.Text[windowStart..windowEnd]))
+            {
+                var word = TextSpan.FromLength(windowStart + match.Index, match.Length);
+                var inside = word.Overlaps(quantity.Span);
+                var before = word.End <= quantity.Span.Start;
+                if (before && OtherQuantityBetween(document, word.End, quantity.Span.Start))
+                {
+                    continue;
+                }
+
+                var distance = inside ? 0 : before ? quantity.Span.Start - word.End : (word.Start - quantity.Span.End) + 4;
+                var cost = (distance * 10) - word.Length;
+                if (cost < bestCost)
+                {
+                    bestCost = cost;
+                    best = (metric.Name, word, distance <= 6 ? 0.8 : 0.65);
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private static bool OtherQuantityBetween(Document document, int start, int end)
+        => end > start && Values.Within(document.Quantities, q => q.Span, new TextSpan(start, end)).Any();
+
+    private static (Slot Slot, double Confidence)? SubjectOf(
+        Document document, Clause clause, IReadOnlyList<Clause> clauses, IReadOnlyList<Slot> slots, QuantityExpression quantity, TextSpan word)
+    {
+        var first = Math.Min(word.Start, quantity.Span.Start);
+
+        // "X的营收", "X营收": the bearer right before the measure's word.
+        var before = slots.LastOrDefault(s => s.Span.Start >= clause.Span.Start && s.Span.End <= first && Bearers.Contains(s.Type));
+        if (before is not null && first - before.Span.End <= 8)
+        {
+            return (before, 0.85);
+        }
+
+        if (clause.OwnsTopic && clause.Topic is { } own && Bearers.Contains(own.Type))
+        {
+            return (own, 0.8);
+        }
+
+        if (before is not null)
+        {
+            return (before, 0.7);
+        }
+
+        if (clause.Topic is { } topic && Bearers.Contains(topic.Type))
+        {
+            return (topic, 0.7);
+        }
+
+        var last = Math.Max(word.End, quantity.Span.End);
+        var after = slots.FirstOrDefault(s => s.Span.Start >= last && s.Span.End <= clause.Span.End && Bearers.Contains(s.Type));
+        if (after is not null)
+        {
+            return (after, 0.6);
+        }
+
+        // "全球500多万家客户、…都在X上": the bearer comes in a later clause of the sentence.
+        var index = clauses.ToList().FindIndex(c => c.Span == clause.Span);
+        for (var i = index + 1; i < clauses.Count && i <= index + 2; i++)
+        {
+            if (slots.FirstOrDefault(s => clauses[i].Span.Contains(s.Span) && Bearers.Contains(s.Type)) is { } later)
+            {
+                return (later, 0.5);
+            }
+        }
+
+        return null;
+    }
+
+    private static string KindOf(string unit)
+    {
+        var slash = unit.IndexOf('/', StringComparison.Ordinal);
+        var plain = slash > 0 ? unit[..slash] : unit;
+        return plain switch
+        {
+            { Length: 3 } when plain.All(char.IsAsciiLetterUpper) => "money",
+            "percent" or "times" or "person" or "customer" or "company" or "count" or "token" or "parameter" => plain,
+            "second" or "minute" or "hour" or "day" or "week" or "month" or "year" => "duration",
+            "meter" or "nanometer" or "kilometer" or "centimeter" or "millimeter" => "length",
+            "byte" or "gigabyte" or "terabyte" or "megabyte" => "data",
+            "watt" or "kilowatt" or "megawatt" or "gigawatt" => "power",
+            _ => "other",
+        };
+    }
+
+    private sealed record Metric(string Name, Regex Words, ImmutableArray<string> Units, ArticleLanguage Language)
+    {
+        public bool Fits(string kind) => Units.Contains(kind) || (Units.Contains("any") && kind is not ("money" or "percent" or "duration" or "person"));
+    }
+}

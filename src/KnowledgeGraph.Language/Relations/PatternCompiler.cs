@@ -1,0 +1,214 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using KnowledgeGraph.Model.Errors;
+using KnowledgeGraph.Model.Extraction;
+using KnowledgeGraph.Model.Ontology;
+using KnowledgeGraph.Model.Text;
+
+namespace KnowledgeGraph.Language.Relations;
+
+/// <summary>
+/// Turns a line of the pattern language into a regular expression over sentence templates. The language (see docs/relation-patterns.md):
+/// <c>{S:Types}</c> subject, <c>{O:Types}</c> object, <c>{X:Types}</c> another mention, <c>{T}</c> a time, <c>{Q}</c> a quantity, <c>{role:N}</c> and
+/// <c>{purpose:N}</c> captured words, <c>~N</c> up to N characters without a mention, <c>..N</c> up to N characters, both inside a clause, <c>,</c> a
+/// comma, <c>^</c> a clause's begin, <c>$</c> its end, <c>(a|b)</c> alternatives, <c>(a)?</c> an option, <c>_</c> a space. Spaces only part elements.
+/// </summary>
+internal static partial class PatternCompiler
+{
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromMilliseconds(250);
+
+    private const string ClauseEnd = "，。；！？,;!?\n";
+
+    public static RelationPattern Compile(string line, string path, int number, GraphOntology ontology)
+    {
+        InvalidInputException Wrong(string reason) => InvalidInputException.InFile(path, number, reason);
+        var columns = line.Split('\t', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (columns.Length is < 3 or > 4)
+        {
+            throw Wrong("a pattern has three or four columns, parted by tabs: predicate, name, pattern, options");
+        }
+
+        var predicate = ontology.FindPredicate(columns[0]) ?? throw Wrong($"the ontology has no predicate {columns[0]}");
+        if (predicate.TakesQuantity)
+        {
+            throw Wrong($"{predicate.Name} takes a quantity; metrics are found by metrics.tsv, not by patterns");
+        }
+
+        var confidence = 0.85;
+        var language = ArticleLanguage.Zh;
+        Stage? stage = null;
+        foreach (var option in columns.Length > 3 ? columns[3].Split(' ', StringSplitOptions.RemoveEmptyEntries) : [])
+        {
+            var parts = option.Split('=', 2);
+            switch (parts[0])
+            {
+                case "conf" when parts.Length == 2 && double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= 1:
+                    confidence = value;
+                    break;
+                case "lang" when parts.Length == 2 && Enum.TryParse<ArticleLanguage>(parts[1], ignoreCase: true, out var parsed):
+                    language = parsed;
+                    break;
+                case "stage" when parts.Length == 2 && Enum.TryParse<Stage>(parts[1], ignoreCase: true, out var parsed):
+                    stage = parsed;
+                    break;
+                default:
+                    throw Wrong($"'{option}' is no option; allowed are conf=0..1, lang=zh|en, stage=planned|rumoured|denied|negated");
+            }
+        }
+
+        var expression = Translate(columns[2], ontology, Wrong);
+        if (!expression.Contains("(?<S>", StringComparison.Ordinal) || !expression.Contains("(?<O>", StringComparison.Ordinal))
+        {
+            throw Wrong("a pattern needs both {S:…} and {O:…}");
+        }
+
+        try
+        {
+            var options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | (language == ArticleLanguage.En ? RegexOptions.IgnoreCase : RegexOptions.None);
+            return new RelationPattern(columns[1], predicate.Name, language, new Regex(expression, options, MatchTimeout), Triggers(columns[2]), confidence, stage, number);
+        }
+        catch (ArgumentException e)
+        {
+            throw InvalidInputException.InFile(path, number, $"the pattern is not well formed: {e.Message}", e);
+        }
+    }
+
+    private static string Translate(string pattern, GraphOntology ontology, Func<string, InvalidInputException> wrong)
+    {
+        var builder = new StringBuilder();
+        for (var i = 0; i < pattern.Length; i++)
+        {
+            var c = pattern[i];
+            switch (c)
+            {
+                case ' ':
+                    break;
+                case '_':
+                    builder.Append(@"\s?");
+                    break;
+                case '{':
+                    var close = pattern.IndexOf('}', i);
+                    if (close < 0)
+                    {
+                        throw wrong("a '{' is not closed");
+                    }
+
+                    builder.Append(Element(pattern[(i + 1)..close], ontology, wrong));
+                    i = close;
+                    break;
+                case '~':
+                    builder.Append(CultureInfo.InvariantCulture, $"[^{ClauseEnd}{TemplateAlphabet.FirstType}-{TemplateAlphabet.LastType}]{{0,{Number(pattern, ref i, 6)}}}?");
+                    break;
+                case '.' when i + 1 < pattern.Length && pattern[i + 1] == '.':
+                    i++;
+                    builder.Append(CultureInfo.InvariantCulture, $"[^{ClauseEnd}]{{0,{Number(pattern, ref i, 12)}}}?");
+                    break;
+                case ',':
+                    builder.Append("[，,；;]");
+                    break;
+                case '^':
+                    builder.Append($"(?<=^|[{ClauseEnd}：:“\"])");
+                    break;
+                case '$':
+                    builder.Append($"(?=$|[{ClauseEnd}：:”\"])");
+                    break;
+                case '(' or ')' or '|' or '?':
+                    builder.Append(c == '(' ? "(?:" : c);
+                    break;
+                default:
+                    builder.Append(Regex.Escape(c.ToString()));
+                    break;
+            }
+        }
+
+        return builder.ToString();
+    }
+
+    private static int Number(string pattern, ref int i, int standard)
+    {
+        var start = i + 1;
+        var end = start;
+        while (end < pattern.Length && char.IsAsciiDigit(pattern[end]))
+        {
+            end++;
+        }
+
+        if (end == start)
+        {
+            return standard;
+        }
+
+        i = end - 1;
+        return int.Parse(pattern.AsSpan(start, end - start), CultureInfo.InvariantCulture);
+    }
+
+    private static string Element(string element, GraphOntology ontology, Func<string, InvalidInputException> wrong)
+    {
+        var parts = element.Split(':', 2);
+        var index = $"[{TemplateAlphabet.FirstIndex}-{TemplateAlphabet.LastIndex}]";
+        switch (parts[0])
+        {
+            case "S" or "O" or "X":
+                var classes = parts.Length == 2 ? Types(parts[1], ontology, wrong) : $"{TemplateAlphabet.FirstType}-{TemplateAlphabet.LastType}";
+                return parts[0] == "X" ? $"[{classes}]{index}" : $"[{classes}](?<{parts[0]}>{index})";
+            case "T":
+                return $"{TemplateAlphabet.Time}{index}";
+            case "Q":
+                return $"{TemplateAlphabet.Quantity}(?<Q>{index})";
+            case "role" or "purpose":
+                var length = parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 12;
+                return $"(?<{parts[0]}>[^{ClauseEnd}、“”\"：{TemplateAlphabet.FirstType}-{TemplateAlphabet.LastIndex}]{{1,{length}}}?)";
+            default:
+                throw wrong($"'{{{element}}}' is no element; known are S, O, X, T, Q, role, purpose");
+        }
+    }
+
+    private static string Types(string names, GraphOntology ontology, Func<string, InvalidInputException> wrong)
+    {
+        var characters = new StringBuilder();
+        foreach (var name in names.Split('|', StringSplitOptions.TrimEntries))
+        {
+            IEnumerable<EntityType> types = name switch
+            {
+                "Org" => [EntityType.Company, EntityType.Organization, EntityType.Government],
+                "Thing" => [EntityType.Product, EntityType.AiModel, EntityType.Technology, EntityType.Project],
+                "any" => ontology.Types.Select(t => t.Type),
+                _ => [ontology.FindType(name)?.Type ?? throw wrong($"the ontology has no type {name}")],
+            };
+            foreach (var type in types)
+            {
+                characters.Append(TemplateAlphabet.Of(type));
+            }
+        }
+
+        return characters.ToString();
+    }
+
+    /// <summary>
+    /// The alternatives of the pattern's longest must-have literal group, for a quick test before the expression runs.
+    /// </summary>
+    private static ImmutableArray<string> Triggers(string pattern)
+    {
+        var best = ImmutableArray<string>.Empty;
+        foreach (Match match in LiteralGroup().Matches(pattern))
+        {
+            if (match.Groups["optional"].Success)
+            {
+                continue;
+            }
+
+            var words = match.Groups["words"].Value.Split('|').Select(w => w.Replace('_', ' ').Trim()).Where(w => w.Length > 0).ToImmutableArray();
+            if (words.Length > 0 && (best.IsEmpty || words.Min(w => w.Length) > best.Min(w => w.Length)))
+            {
+                best = words;
+            }
+        }
+
+        return best;
+    }
+
+    [GeneratedRegex(@"(?<=^|[\s}])\((?<words>[^(){}~.^$,]+)\)(?<optional>\?)?|(?<=^|[\s}])(?<words>[^(){}~.^$,|\s]{2,})(?=\s|$|\{)")]
+    private static partial Regex LiteralGroup();
+}

@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using KnowledgeGraph.Model.Extraction;
+using KnowledgeGraph.Model.Ontology;
+using KnowledgeGraph.Model.Text;
+
+namespace KnowledgeGraph.Language.Relations;
+
+/// <summary>What a pattern found in a template, before it is unrolled to single facts.</summary>
+internal sealed record PatternHit(RelationPattern Pattern, Slot Subject, Slot Object, TextSpan Span, string? Role, string? Purpose, bool IsInherited);
+
+/// <summary>Runs the patterns over a template.</summary>
+internal sealed class PatternMatcher(RelationPatterns patterns)
+{
+    private readonly RelationPattern[] _zh = [.. patterns.Patterns.Where(p => p.Language == ArticleLanguage.Zh)];
+
+    private readonly RelationPattern[] _en = [.. patterns.Patterns.Where(p => p.Language == ArticleLanguage.En)];
+
+    public IEnumerable<PatternHit> Match(Document document, SentenceTemplate template)
+    {
+        if (template.Slots.Count < 2)
+        {
+            yield break;
+        }
+
+        foreach (var pattern in document.Language == ArticleLanguage.En ? _en : _zh)
+        {
+            if (!MayMatch(pattern, template.Text))
+            {
+                continue;
+            }
+
+            var at = 0;
+            while (at < template.Text.Length && TryMatch(pattern, template.Text, at) is { } match)
+            {
+                // Matches may overlap: in "A投资了B、C收购了D" the next begins inside the last one.
+                at = match.Index + 1;
+                var subject = template.SlotAt(match.Groups["S"].Value[0]);
+                var @object = template.SlotAt(match.Groups["O"].Value[0]);
+                if (!template.IsInherited || match.Groups["S"].Index <= 1 || match.Groups["O"].Index <= 1)
+                {
+                    yield return new PatternHit(pattern, subject, @object, Evidence(template, match), Word(match, "role"), Word(match, "purpose"), template.IsInherited);
+                }
+            }
+        }
+    }
+
+    private static bool MayMatch(RelationPattern pattern, string text)
+    {
+        if (pattern.Triggers.IsEmpty)
+        {
+            return true;
+        }
+
+        foreach (var trigger in pattern.Triggers)
+        {
+            if (text.Contains(trigger, pattern.Language == ArticleLanguage.En ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static Match? TryMatch(RelationPattern pattern, string text, int at)
+    {
+        try
+        {
+            var match = pattern.Expression.Match(text, at);
+            return match.Success ? match : null;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // A hostile sentence may make an expression slow; it then says nothing here, and the other patterns go on.
+            return null;
+        }
+    }
+
+    private static TextSpan Evidence(SentenceTemplate template, Match match)
+    {
+        var start = template.ToDocument(match.Index);
+        var last = template.ToDocument(match.Index + match.Length - 1);
+        var slotEnd = template.Slots.Where(s => s.Span.Start == last).Select(s => s.Span.End).FirstOrDefault();
+        return new TextSpan(start, Math.Max(Math.Max(last + 1, slotEnd), start + 1));
+    }
+
+    private static string? Word(Match match, string group)
+        => match.Groups[group] is { Success: true, Length: > 0 } found && found.Value.Trim().Length > 0 ? found.Value.Trim() : null;
+}

@@ -1,0 +1,159 @@
+using System.Text;
+using KnowledgeGraph.Model.Text;
+
+namespace KnowledgeGraph.Language.Relations;
+
+/// <summary>
+/// A sentence (or a clause with its subject put before it) in which slots, times and quantities are single symbols, so that patterns speak of
+/// grammar and not of names. Knows the way back from each position to the document.
+/// </summary>
+internal sealed class SentenceTemplate
+{
+    private readonly List<int> _positions;
+
+    private SentenceTemplate(string text, List<Slot> slots, List<int> positions)
+    {
+        Text = text;
+        Slots = slots;
+        _positions = positions;
+    }
+
+    public string Text { get; }
+
+    public List<Slot> Slots { get; }
+
+    /// <summary>The subject was taken over from an earlier clause or sentence.</summary>
+    public bool IsInherited { get; private init; }
+
+    public Slot SlotAt(char index) => Slots[index - TemplateAlphabet.FirstIndex];
+
+    /// <summary>Document position of a template position.</summary>
+    public int ToDocument(int templatePosition)
+        => templatePosition < _positions.Count ? _positions[templatePosition] : _positions.Count == 0 ? 0 : _positions[^1] + 1;
+
+    /// <param name="span">The part of the document.</param>
+    /// <param name="slots">Slots of the whole sentence; those inside the part are placed.</param>
+    /// <param name="topic">Put before the part as its subject.</param>
+    public static SentenceTemplate Build(Document document, TextSpan span, IReadOnlyList<Slot> slots, Slot? topic = null)
+    {
+        var builder = new StringBuilder(span.Length);
+        var positions = new List<int>(span.Length);
+        var placed = new List<Slot>();
+
+        void Symbol(char kind, int index, int at)
+        {
+            builder.Append(kind).Append((char)(TemplateAlphabet.FirstIndex + index));
+            positions.Add(at);
+            positions.Add(at);
+        }
+
+        if (topic is not null)
+        {
+            placed.Add(topic);
+            Symbol(TemplateAlphabet.Of(topic.Type), 0, span.Start);
+        }
+
+        var nextSlot = 0;
+        for (var i = span.Start; i < span.End;)
+        {
+            while (nextSlot < slots.Count && slots[nextSlot].Span.Start < i)
+            {
+                nextSlot++;
+            }
+
+            if (nextSlot < slots.Count && slots[nextSlot].Span.Start == i && slots[nextSlot].Span.End <= span.End && placed.Count < TemplateAlphabet.MaxSlots)
+            {
+                placed.Add(slots[nextSlot]);
+                Symbol(TemplateAlphabet.Of(slots[nextSlot].Type), placed.Count - 1, i);
+                i = slots[nextSlot].Span.End;
+                continue;
+            }
+
+            if (ValueAt(document, i, span.End) is { } value)
+            {
+                Symbol(value.Symbol, Math.Min(value.Index, TemplateAlphabet.MaxSlots), i);
+                i = value.End;
+                continue;
+            }
+
+            var c = document.Text[i];
+            builder.Append(TemplateAlphabet.IsPrivate(c) ? ' ' : c);
+            positions.Add(i);
+            i++;
+        }
+
+        return new SentenceTemplate(builder.ToString(), placed, positions) { IsInherited = topic is not null };
+    }
+
+    private static (char Symbol, int Index, int End)? ValueAt(Document document, int position, int limit)
+    {
+        var time = Values.IndexAt(document.Times, t => t.Span, position);
+        if (time >= 0 && document.Times[time].Span.End <= limit)
+        {
+            return (TemplateAlphabet.Time, time, document.Times[time].Span.End);
+        }
+
+        var quantity = Values.IndexAt(document.Quantities, q => q.Span, position);
+        return quantity >= 0 && document.Quantities[quantity].Span.End <= limit
+            ? (TemplateAlphabet.Quantity, quantity, document.Quantities[quantity].Span.End)
+            : null;
+    }
+}
+
+/// <summary>Looks up spans in ordered lists.</summary>
+internal static class Values
+{
+    /// <summary>Index of the item whose span starts at the position, or -1.</summary>
+    public static int IndexAt<T>(IReadOnlyList<T> ordered, Func<T, TextSpan> span, int position)
+    {
+        var low = 0;
+        var high = ordered.Count - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var start = span(ordered[middle]).Start;
+            if (start == position)
+            {
+                return middle;
+            }
+
+            if (start < position)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Items whose span lies inside the range.</summary>
+    public static IEnumerable<T> Within<T>(IReadOnlyList<T> ordered, Func<T, TextSpan> span, TextSpan range)
+    {
+        var low = 0;
+        var high = ordered.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (span(ordered[middle]).Start < range.Start)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        for (var i = low; i < ordered.Count && span(ordered[i]).Start < range.End; i++)
+        {
+            if (span(ordered[i]).End <= range.End)
+            {
+                yield return ordered[i];
+            }
+        }
+    }
+}

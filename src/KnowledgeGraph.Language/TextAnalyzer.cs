@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Language.Lexicons;
+using KnowledgeGraph.Language.Mentions;
+using KnowledgeGraph.Language.Normalization;
+using KnowledgeGraph.Language.Quantities;
+using KnowledgeGraph.Language.Relations;
+using KnowledgeGraph.Language.Segmentation;
+using KnowledgeGraph.Language.Sentences;
+using KnowledgeGraph.Language.Time;
+using KnowledgeGraph.Model.Extraction;
+using KnowledgeGraph.Model.Ontology;
+using KnowledgeGraph.Model.Text;
+
+namespace KnowledgeGraph.Language;
+
+/// <summary>A mention given from outside: relations are sought among exactly those.</summary>
+/// <param name="Span">Over the raw text.</param>
+public sealed record GivenMention(TextSpan Span, string TypeName);
+
+/// <summary>What the analyzer is given.</summary>
+public sealed record TextInput
+{
+    /// <summary>The text, its title (if any) as the first line.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The moment relative times are counted from.</summary>
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>Null: told from the letters.</summary>
+    public ArticleLanguage? Language { get; init; }
+
+    /// <summary>When set, these replace detection.</summary>
+    public ImmutableArray<GivenMention>? Mentions { get; init; }
+}
+
+/// <summary>
+/// Text to facts, stages 2 to 4 of the data's path: normalise, split, segment; find mentions; find relations. Pure, deterministic, offline. Immutable and safe
+/// to share between threads.
+/// </summary>
+/// <example>
+/// <code>
+/// var analyzer = TextAnalyzer.CreateDefault();
+/// var analysis = analyzer.Analyze(new TextInput { Text = "阿里云发布了通义千问。" });
+/// </code>
+/// </example>
+public sealed class TextAnalyzer
+{
+    private readonly Lexicon _lexicon;
+    private readonly MentionFinder _mentions;
+    private readonly RelationFinder _relations;
+    private readonly Segmenter _segmenter;
+
+    private TextAnalyzer(GraphOntology ontology, Lexicon lexicon, RelationPatterns patterns, Segmenter segmenter)
+    {
+        _lexicon = lexicon;
+        _segmenter = segmenter;
+        _mentions = new MentionFinder(lexicon);
+        _relations = new RelationFinder(patterns, ontology);
+    }
+
+    public static TextAnalyzer Create(GraphOntology ontology, Lexicon lexicon, RelationPatterns patterns, Segmenter? segmenter = null)
+        => new(ontology, lexicon, patterns, segmenter ?? Segmenter.Default);
+
+    /// <summary>With the ontology, lexicon and patterns the project ships.</summary>
+    /// <exception cref="Model.Errors.InvalidInputException">A data file beside the program is missing or wrong.</exception>
+    public static TextAnalyzer CreateDefault()
+        => Create(GraphOntology.Default, Lexicon.Load(Lexicon.DefaultDirectory, GraphOntology.Default), RelationPatterns.Default);
+
+    public ArticleAnalysis Analyze(TextInput input, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var document = Prepare(input);
+        cancellationToken.ThrowIfCancellationRequested();
+        var set = input.Mentions is { } given ? GivenMentions.Use(document, given) : _mentions.Find(document);
+        document = document with { Quantities = WithoutNames(document.Quantities, set) };
+        var groups = EntityGrouper.Group(document, set);
+        cancellationToken.ThrowIfCancellationRequested();
+        var relations = _relations.Find(document, set, groups);
+        return RawAnalysis.Of(document, set, groups, relations);
+    }
+
+    /// <summary>The stages before mentions: normalised text, sentences, tokens, times, quantities.</summary>
+    public Document Prepare(TextInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var language = input.Language ?? LanguageGuess.Of(input.Text);
+        var normalized = TextNormalizer.Normalize(input.Text);
+        var tokens = new List<Token>(normalized.Text.Length / 2);
+        _segmenter.Tag(normalized.Text, tokens);
+        var document = new Document
+        {
+            Raw = input.Text,
+            Text = normalized.Text,
+            Folded = normalized.Folded,
+            Offsets = normalized.Offsets,
+            Language = language,
+            Anchor = input.PublishedAt,
+            Sentences = SentenceSplitter.Split(normalized.Text, language),
+            Tokens = [.. tokens],
+        };
+        var names = _lexicon.Matcher.Find(document);
+        var times = TimeExtractor.Extract(document.Text, document.Anchor, language, position => FiscalYearStart(names, position));
+        times = [.. times.Where(t => !names.Any(n => n.Span.Contains(t.Span) && n.Span.Length > t.Span.Length))];
+        return document with
+        {
+            Times = times,
+            Quantities = QuantityExtractor.Extract(document.Text, times, language, [.. names.Where(n => !n.IsWeak).Select(n => n.Span)]),
+        };
+    }
+
+    /// <summary>The fiscal year of the company named last before the position.</summary>
+    private static int? FiscalYearStart(List<NameMatch> names, int position)
+        => names.LastOrDefault(n => n.Span.End <= position && n.Entries.Any(e => e.FiscalYearStart is not null)).Entries is { IsDefault: false } entries
+            ? entries.First(e => e.FiscalYearStart is not null).FiscalYearStart
+            : null;
+
+    private static ImmutableArray<QuantityExpression> WithoutNames(ImmutableArray<QuantityExpression> quantities, MentionSet set)
+        => quantities.All(q => set.Mentions.TrueForAll(m => !m.Span.Contains(q.Span)))
+            ? quantities
+            : [.. quantities.Where(q => set.Mentions.TrueForAll(m => !m.Span.Contains(q.Span)))];
+}
