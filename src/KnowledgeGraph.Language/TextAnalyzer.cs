@@ -76,7 +76,7 @@ public sealed class TextAnalyzer
         var groups = EntityGrouper.Group(document, set);
         cancellationToken.ThrowIfCancellationRequested();
         var relations = _relations.Find(document, set, groups);
-        return RawAnalysis.Of(document, set, groups, relations);
+        return Salience.Keep(RawAnalysis.Of(document, set, groups, relations));
     }
 
     /// <summary>The stages before mentions: normalised text, sentences, tokens, times, quantities.</summary>

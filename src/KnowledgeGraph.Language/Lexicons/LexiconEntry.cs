@@ -48,6 +48,11 @@ public sealed record LexiconEntry
     /// <summary>The name shown first: Chinese, else English.</summary>
     public string PreferredName => NameZh ?? NameEn ?? Id;
 
+    /// <summary>
+    /// A field or a common notion (云计算, 大模型, 数字经济): nobody's own, so no one develops or releases it and it bears no figures; it can be used, praised or built upon.
+    /// </summary>
+    public bool IsField => (Type == EntityType.Technology || Type == EntityType.Concept) && Maker is null;
+
     /// <summary>Every name once, preferred names first.</summary>
     public IEnumerable<string> AllNames()
     {

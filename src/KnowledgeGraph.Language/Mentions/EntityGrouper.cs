@@ -37,7 +37,33 @@ internal static class EntityGrouper
             }
         }
 
+        JoinSeries(mentions, parent);
         return Build(document, mentions, parent);
+    }
+
+    /// <summary>
+    /// After one edition of a series was named, the bare name of the series (这场奥运) means that edition: when it is the only edition in the text and stands before it.
+    /// </summary>
+    private static void JoinSeries(List<FoundMention> mentions, int[] parent)
+    {
+        var editions = mentions
+            .Select((m, i) => (m.Entry, Index: i))
+            .Where(x => x.Entry is { Parent: not null } e && e.Type == EntityType.Event)
+            .GroupBy(x => x.Entry!.Parent!, StringComparer.Ordinal);
+        foreach (var series in editions)
+        {
+            if (series.Select(x => x.Entry!.Id).Distinct(StringComparer.Ordinal).Count() != 1)
+            {
+                continue;
+            }
+
+            var first = series.First().Index;
+            var bare = mentions.FindIndex(m => m.Entry?.Id == series.Key);
+            if (bare > first)
+            {
+                Union(parent, first, bare);
+            }
+        }
     }
 
     private static bool CanJoin(FoundMention a, FoundMention b)
@@ -67,6 +93,7 @@ internal static class EntityGrouper
 
     private static ExtractedEntity Entity(Document document, List<FoundMention> group)
     {
+        // Where a series was joined to its edition, the edition (which stands first) names the entity.
         var entry = group.Select(m => m.Entry).FirstOrDefault(e => e is not null);
         var forms = group.Select(m => document.Offsets.ToRaw(m.Span).Slice(document.Raw)).Distinct(StringComparer.Ordinal).ToImmutableArray();
         var type = entry?.Type ?? MainType(group);

@@ -21,6 +21,8 @@ internal sealed record FoundMention(
 {
     public LexiconEntry? Entry => Entries.Length == 1 ? Entries[0] : null;
 
+    public bool IsField => Entries.Length > 0 && Entries.All(e => e.IsField);
+
     public static FoundMention ByRule(TextSpan span, EntityType type, string? subtype, double confidence, string rule, string? name = null)
         => new(span, type, subtype, [], false, confidence, rule, name);
 }

@@ -29,7 +29,7 @@ internal static class LexiconMentions
 
     public static List<FoundMention> Find(Document document, Lexicon lexicon)
     {
-        var matches = lexicon.Matcher.Find(document).Where(m => RespectsWords(document, m.Span)).ToList();
+        var matches = lexicon.Matcher.Find(document).Where(m => RespectsWords(document, m)).ToList();
         var present = matches.Where(m => !m.IsWeak).SelectMany(m => m.Entries).Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
         var decided = matches.Select(m => Decide(document, m, present)).ToList();
         var supported = new List<FoundMention>(decided.Count);
@@ -44,10 +44,14 @@ internal static class LexiconMentions
         return supported;
     }
 
-    /// <summary>A two-character name may not cut through a word of the segmentation: 华为 is not in 中华|为.</summary>
-    private static bool RespectsWords(Document document, TextSpan span)
+    /// <summary>
+    /// A two-character name, and any common notion, may not cut through a word of the segmentation: 华为 is not in 中华|为, 云服务 not in 云|服务商.
+    /// </summary>
+    private static bool RespectsWords(Document document, NameMatch match)
     {
-        if (span.Length > 2 || document.Text[span.Start] < 0x2E80)
+        var span = match.Span;
+        var isField = match.Entries.All(e => e.IsField);
+        if ((span.Length > 2 && !isField) || document.Text[span.Start] < 0x2E80)
         {
             return true;
         }

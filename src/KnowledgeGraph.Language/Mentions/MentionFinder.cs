@@ -16,6 +16,7 @@ internal sealed class MentionFinder(Lexicon lexicon)
         var lexical = LexiconMentions.Find(document, lexicon);
         var candidates = new List<FoundMention>(lexical);
         candidates.AddRange(TitleMarkRule.Find(document));
+        candidates.AddRange(AppositionRule.Find(document));
         if (document.Language == ArticleLanguage.Zh)
         {
             candidates.AddRange(LatinNameRule.Find(document, lexical));

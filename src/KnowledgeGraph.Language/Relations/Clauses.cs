@@ -20,6 +20,9 @@ internal static class Clauses
         EntityType.Technology, EntityType.MediaWork, EntityType.Place,
     ];
 
+    /// <summary>Subjects only where the clause begins with them.</summary>
+    private static readonly EntityType[] Modifiers = [EntityType.Technology, EntityType.Place, EntityType.Concept];
+
     private static readonly string[] Prepositions =
         ["在", "对", "与", "和", "为", "向", "从", "由", "被", "把", "将", "用", "以", "据", "根据", "通过", "给", "于", "跟", "同", "按", "自", "比", "让", "使", "随着", "除", "除了", "围绕", "针对", "继", "当"];
 
@@ -95,6 +98,11 @@ internal static class Clauses
                 continue;
             }
 
+            if (Modifiers.Contains(slot.Type) && lead.Length > 3)
+            {
+                continue;
+            }
+
             if (SubjectTypes.Contains(slot.Type) && !IsPlaceModifier(document, slot, slots))
             {
                 return slot;
@@ -112,6 +120,11 @@ internal static class Clauses
     {
         foreach (var token in Values.Within(document.Tokens, t => t.Span, span))
         {
+            if (token.Pos == "vn" && token.Span.End == span.End)
+            {
+                return true;
+            }
+
             if (token.Pos is "v" or "vd" or "vg" or "vi" or "vq" && token.Span.Length >= 1 && !IsWeakVerb(token.Span.Slice(document.Text.AsSpan())))
             {
                 return true;

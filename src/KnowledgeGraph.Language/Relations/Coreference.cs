@@ -51,7 +51,8 @@ internal sealed partial class Coreference
         foreach (Match match in pattern.Matches(span.Slice(document.Text)))
         {
             var at = TextSpan.FromLength(span.Start + match.Index, match.Length);
-            if (named.Any(n => n.Span.Overlaps(at)) || (document.Language == ArticleLanguage.Zh && CutsWord(document, at)))
+            var follows = at.Start > 0 && (document.Text[at.Start - 1] is '）' or ')' || named.Any(n => n.Span.End == at.Start));
+            if (follows || named.Any(n => n.Span.Overlaps(at)) || (document.Language == ArticleLanguage.Zh && CutsWord(document, at)))
             {
                 continue;
             }

@@ -69,7 +69,13 @@ internal sealed class FactCollector(GraphOntology ontology, ImmutableArray<Extra
     public ImmutableArray<RelationMention> ToRelations()
         => [.. _facts.Values.OrderBy(f => f.Evidence[0].Start).ThenBy(f => f.Subject).ThenBy(f => f.Object)];
 
-    private bool Allows(string predicate, SlotMember subject, SlotMember @object) => ontology.Allows(predicate, subject.Type, @object.Type);
+    /// <summary>Relations in which a field may be the object; as a subject it only stands in comparisons with another field.</summary>
+    private static readonly string[] FieldObjects = ["USES", "STOPPED_USING", "BASED_ON", "CRITICIZED", "PRAISED", "PART_OF", "REPLACED", "OUTPERFORMS", "AWARDED", "ISSUED"];
+
+    private bool Allows(string predicate, SlotMember subject, SlotMember @object)
+        => ontology.Allows(predicate, subject.Type, @object.Type)
+            && (!subject.IsField || (@object.IsField && predicate is "REPLACED" or "OUTPERFORMS" or "BASED_ON" or "PART_OF"))
+            && (!@object.IsField || FieldObjects.Contains(predicate));
 
     private void Keep(RelationMention fact)
     {

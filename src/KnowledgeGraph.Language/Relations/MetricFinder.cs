@@ -14,7 +14,7 @@ internal sealed record MetricHit(Slot Subject, string Metric, QuantityExpression
 /// Joins the quantities of a sentence to what they measure and whom they are said of. A quantity without a metric's word beside it is no fact.
 /// Metrics are data: <c>metrics.tsv</c>.
 /// </summary>
-internal static class MetricFinder
+internal static partial class MetricFinder
 {
     private const int MaxBefore = 18;
 
@@ -50,7 +50,11 @@ internal static class MetricFinder
                 continue;
             }
 
-            if (SubjectOf(document, clause, clauses, slots, quantity, metric.Word) is { } subject)
+            if (ServedBy(document, sentence, slots, quantity, metric.Name) is { } service)
+            {
+                yield return new MetricHit(service, metric.Name, quantity, TextSpan.Cover(metric.Word, quantity.Span), clause, 0.8);
+            }
+            else if (SubjectOf(document, clause, clauses, slots, quantity, metric.Word) is { } subject)
             {
                 var span = TextSpan.Cover(metric.Word, quantity.Span);
                 if (clause.Span.Contains(subject.Slot.Span))
@@ -101,22 +105,48 @@ internal static class MetricFinder
         return best;
     }
 
+    /// <summary>Customers and users are counted for what they use: 30多万客户接入了X, 500万家客户在X上运行.</summary>
+    private static Slot? ServedBy(Document document, TextSpan sentence, IReadOnlyList<Slot> slots, QuantityExpression quantity, string metric)
+    {
+        if (metric is not ("客户数" or "用户数" or "开发者数"))
+        {
+            return null;
+        }
+
+        foreach (var slot in slots)
+        {
+            if (slot.Span.Start < quantity.Span.End || slot.Span.End > sentence.End || !(slot.Type == EntityType.Company || slot.Type == EntityType.Product || slot.Type == EntityType.AiModel))
+            {
+                continue;
+            }
+
+            var lead = document.Text.AsSpan(quantity.Span.End, slot.Span.Start - quantity.Span.End).TrimEnd();
+            return lead.Length <= 40 && UseLead().IsMatch(lead) ? slot : null;
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex("(?:接入|使用|采用|选择|用上|在|部署|订阅|依赖|安装|下载)(?:了|过)?$")]
+    private static partial Regex UseLead();
+
     private static bool OtherQuantityBetween(Document document, int start, int end)
         => end > start && Values.Within(document.Quantities, q => q.Span, new TextSpan(start, end)).Any();
 
     private static (Slot Slot, double Confidence)? SubjectOf(
         Document document, Clause clause, IReadOnlyList<Clause> clauses, IReadOnlyList<Slot> slots, QuantityExpression quantity, TextSpan word)
     {
+        var kind = KindOf(quantity.Quantity.Unit);
         var first = Math.Min(word.Start, quantity.Span.Start);
 
         // "X的营收", "X营收": the bearer right before the measure's word.
-        var before = slots.LastOrDefault(s => s.Span.Start >= clause.Span.Start && s.Span.End <= first && Bearers.Contains(s.Type));
+        var before = slots.LastOrDefault(s => s.Span.Start >= clause.Span.Start && s.Span.End <= first && CanBear(s, kind));
         if (before is not null && first - before.Span.End <= 8)
         {
             return (before, 0.85);
         }
 
-        if (clause.OwnsTopic && clause.Topic is { } own && Bearers.Contains(own.Type))
+        if (clause.OwnsTopic && clause.Topic is { } own && CanBear(own, kind))
         {
             return (own, 0.8);
         }
@@ -126,13 +156,13 @@ internal static class MetricFinder
             return (before, 0.7);
         }
 
-        if (clause.Topic is { } topic && Bearers.Contains(topic.Type))
+        if (clause.Topic is { } topic && CanBear(topic, kind))
         {
             return (topic, 0.7);
         }
 
         var last = Math.Max(word.End, quantity.Span.End);
-        var after = slots.FirstOrDefault(s => s.Span.Start >= last && s.Span.End <= clause.Span.End && Bearers.Contains(s.Type));
+        var after = slots.FirstOrDefault(s => s.Span.Start >= last && s.Span.End <= clause.Span.End && CanBear(s, kind));
         if (after is not null)
         {
             return (after, 0.6);
@@ -142,7 +172,7 @@ internal static class MetricFinder
         var index = clauses.ToList().FindIndex(c => c.Span == clause.Span);
         for (var i = index + 1; i < clauses.Count && i <= index + 2; i++)
         {
-            if (slots.FirstOrDefault(s => clauses[i].Span.Contains(s.Span) && Bearers.Contains(s.Type)) is { } later)
+            if (slots.FirstOrDefault(s => clauses[i].Span.Contains(s.Span) && CanBear(s, kind)) is { } later)
             {
                 return (later, 0.5);
             }
@@ -150,6 +180,11 @@ internal static class MetricFinder
 
         return null;
     }
+
+    /// <summary>Parameters and tokens are counted for models and what is built on them, not for their makers.</summary>
+    private static bool CanBear(Slot slot, string kind)
+        => Bearers.Contains(slot.Type) && !slot.IsField
+            && (kind is not ("parameter" or "token") || slot.Type == EntityType.AiModel || slot.Type == EntityType.Product || slot.Type == EntityType.Technology);
 
     private static string KindOf(string unit)
     {

@@ -12,8 +12,8 @@ namespace KnowledgeGraph.Language.Relations;
 /// <summary>
 /// Turns a line of the pattern language into a regular expression over sentence templates. The language (see docs/relation-patterns.md):
 /// <c>{S:Types}</c> subject, <c>{O:Types}</c> object, <c>{X:Types}</c> another mention, <c>{T}</c> a time, <c>{Q}</c> a quantity, <c>{role:N}</c> and
-/// <c>{purpose:N}</c> captured words, <c>~N</c> up to N characters without a mention, <c>..N</c> up to N characters, both inside a clause, <c>,</c> a
-/// comma, <c>^</c> a clause's begin, <c>$</c> its end, <c>(a|b)</c> alternatives, <c>(a)?</c> an option, <c>_</c> a space. Spaces only part elements.
+/// <c>{purpose:N}</c> captured words, <c>~N</c> up to N characters without a mention (fields, places and notions may stand there: they modify), <c>..N</c> up
+/// to N characters, both inside a clause, <c>!的</c> no such character within the next eight, <c>,</c> a comma, <c>^</c> a clause's begin, <c>$</c> its end, <c>(a|b)</c> alternatives, <c>(a)?</c> an option, <c>_</c> a space. Spaces only part elements.
 /// </summary>
 internal static partial class PatternCompiler
 {
@@ -99,11 +99,15 @@ internal static partial class PatternCompiler
                     i = close;
                     break;
                 case '~':
-                    builder.Append(CultureInfo.InvariantCulture, $"[^{ClauseEnd}{TemplateAlphabet.FirstType}-{TemplateAlphabet.LastType}]{{0,{Number(pattern, ref i, 6)}}}?");
+                    builder.Append(CultureInfo.InvariantCulture, $"[^{ClauseEnd}{TemplateAlphabet.ActorTypes}]{{0,{Number(pattern, ref i, 6)}}}?");
                     break;
                 case '.' when i + 1 < pattern.Length && pattern[i + 1] == '.':
                     i++;
                     builder.Append(CultureInfo.InvariantCulture, $"[^{ClauseEnd}]{{0,{Number(pattern, ref i, 12)}}}?");
+                    break;
+                case '!':
+                    i++;
+                    builder.Append(CultureInfo.InvariantCulture, $"(?![^{ClauseEnd}]{{0,8}}{Regex.Escape(pattern[i].ToString())})");
                     break;
                 case ',':
                     builder.Append("[，,；;]");
@@ -159,7 +163,7 @@ internal static partial class PatternCompiler
                 return $"{TemplateAlphabet.Quantity}(?<Q>{index})";
             case "role" or "purpose":
                 var length = parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 12;
-                return $"(?<{parts[0]}>[^{ClauseEnd}、“”\"：{TemplateAlphabet.FirstType}-{TemplateAlphabet.LastIndex}]{{1,{length}}}?)";
+                return $"(?<{parts[0]}>[^{ClauseEnd}、“”\"：{TemplateAlphabet.ActorTypes}]{{1,{length}}}?)";
             default:
                 throw wrong($"'{{{element}}}' is no element; known are S, O, X, T, Q, role, purpose");
         }

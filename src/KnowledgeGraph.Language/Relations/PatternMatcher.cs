@@ -38,7 +38,7 @@ internal sealed class PatternMatcher(RelationPatterns patterns)
                 var @object = template.SlotAt(match.Groups["O"].Value[0]);
                 if (!template.IsInherited || match.Groups["S"].Index <= 1 || match.Groups["O"].Index <= 1)
                 {
-                    yield return new PatternHit(pattern, subject, @object, Evidence(template, match), Word(match, "role"), Word(match, "purpose"), template.IsInherited);
+                    yield return new PatternHit(pattern, subject, @object, Evidence(template, match), Word(document, template, match, "role"), Word(document, template, match, "purpose"), template.IsInherited);
                 }
             }
         }
@@ -84,6 +84,17 @@ internal sealed class PatternMatcher(RelationPatterns patterns)
         return new TextSpan(start, Math.Max(Math.Max(last + 1, slotEnd), start + 1));
     }
 
-    private static string? Word(Match match, string group)
-        => match.Groups[group] is { Success: true, Length: > 0 } found && found.Value.Trim().Length > 0 ? found.Value.Trim() : null;
+    /// <summary>The captured words as they stand in the document, names of fields in them included.</summary>
+    private static string? Word(Document document, SentenceTemplate template, Match match, string group)
+    {
+        if (match.Groups[group] is not { Success: true, Length: > 0 } found)
+        {
+            return null;
+        }
+
+        var start = template.ToDocument(found.Index);
+        var end = template.ToDocument(found.Index + found.Length);
+        var words = end > start ? document.Text[start..end].Trim() : "";
+        return words.Length > 0 ? words : null;
+    }
 }

@@ -22,7 +22,7 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
 
     public ImmutableArray<RelationMention> Find(Document document, MentionSet set, EntityGroups groups)
     {
-        var named = set.Mentions.Select((m, i) => new SlotMember(groups.EntityOfMention[i], m.Span, groups.Entities[groups.EntityOfMention[i]].Type)).ToList();
+        var named = set.Mentions.Select((m, i) => new SlotMember(groups.EntityOfMention[i], m.Span, groups.Entities[groups.EntityOfMention[i]].Type, m.IsField)).ToList();
         var coreference = new Coreference(named, groups.Entities);
         var collector = new FactCollector(ontology, groups.Entities);
         Slot? carried = null;

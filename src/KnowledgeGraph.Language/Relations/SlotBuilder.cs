@@ -65,9 +65,10 @@ internal static class SlotBuilder
             var close = BracketEnd(text, end, sentence.End);
             if (close > end)
             {
-                while (i + 1 < members.Count && members[i + 1].Span.End <= close)
+                while (i + 1 < members.Count && members[i + 1].Span.Start < close)
                 {
                     i++;
+                    close = Math.Max(close, members[i].Span.End);
                     bracketed?.Add((member, members[i]));
                 }
 

@@ -25,6 +25,10 @@ internal static class TemplateAlphabet
     private static readonly Dictionary<EntityType, char> Characters =
         GraphOntology.Default.Types.Select((t, i) => (t.Type, Char: (char)(FirstType + i))).ToDictionary(x => x.Type, x => x.Char);
 
+    /// <summary>Symbols of the types that act; a field, a place or a notion between two names only modifies one of them.</summary>
+    public static string ActorTypes { get; } =
+        string.Concat(Characters.Where(c => c.Key != EntityType.Technology && c.Key != EntityType.Place && c.Key != EntityType.Concept).Select(c => c.Value)) + LastType;
+
     public static char Of(EntityType type) => Characters.TryGetValue(type, out var c) ? c : LastType;
 
     public static bool IsPrivate(char c) => c is >= '\uE000' and <= '\uF8FF';

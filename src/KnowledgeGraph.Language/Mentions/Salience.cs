@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Model.Extraction;
+using KnowledgeGraph.Model.Ontology;
+
+namespace KnowledgeGraph.Language.Mentions;
+
+/// <summary>
+/// A field or a notion named once in passing (自动驾驶, 高质量发展) and in no fact is an ordinary word of the text, not something it speaks of: its mention stays,
+/// but no entity is made of it.
+/// </summary>
+internal static class Salience
+{
+    private const int MinMentions = 2;
+
+    public static ArticleAnalysis Keep(ArticleAnalysis analysis)
+    {
+        var counts = new int[analysis.Entities.Length];
+        foreach (var mention in analysis.Mentions)
+        {
+            if (mention.Entity is { } entity)
+            {
+                counts[entity]++;
+            }
+        }
+
+        var inFacts = analysis.Relations.SelectMany(r => new[] { r.Subject, r.Object ?? r.Subject, r.Attribution ?? r.Subject }).ToHashSet();
+        var newIndex = new int[analysis.Entities.Length];
+        var kept = ImmutableArray.CreateBuilder<ExtractedEntity>();
+        for (var i = 0; i < newIndex.Length; i++)
+        {
+            var isField = analysis.Entities[i].Type == EntityType.Technology || analysis.Entities[i].Type == EntityType.Concept;
+            newIndex[i] = !isField || counts[i] >= MinMentions || inFacts.Contains(i) ? kept.Count : -1;
+            if (newIndex[i] >= 0)
+            {
+                kept.Add(analysis.Entities[i]);
+            }
+        }
+
+        return kept.Count == newIndex.Length ? analysis : analysis with
+        {
+            Entities = kept.ToImmutable(),
+            Mentions = [.. analysis.Mentions.Select(m => m.Entity is { } e ? m with { Entity = newIndex[e] >= 0 ? newIndex[e] : null } : m)],
+            Relations =
+            [
+                .. analysis.Relations.Select(r => r with
+                {
+                    Subject = newIndex[r.Subject],
+                    Object = r.Object is { } o ? newIndex[o] : null,
+                    Attribution = r.Attribution is { } a ? newIndex[a] : null,
+                }),
+            ],
+        };
+    }
+}
