@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds everything and runs every test: what CI does and what README names. Ends with one line "N passed, N failed, N skipped".
+# Builds everything and runs every test by README's command; ends with one line "N passed, N failed, N skipped".
 set -uo pipefail
 cd "$(dirname "$0")/.."
 log=$(mktemp)
