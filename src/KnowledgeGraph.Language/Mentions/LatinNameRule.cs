@@ -1,18 +1,14 @@
 using System.Text.RegularExpressions;
-using KnowledgeGraph.Language.Lexicons;
-using KnowledgeGraph.Model.Ontology;
 using KnowledgeGraph.Model.Text;
 
 namespace KnowledgeGraph.Language.Mentions;
 
 /// <summary>
-/// Latin names and version strings in Chinese text that the lexicon does not hold: Qwen2.5-Max, Speech-02, PixelDance. Their type comes from
-/// a known family the name begins with, from the head noun beside it, or from a list they stand in; without any of these the name is left alone.
+/// Latin names in Chinese text that the lexicon does not hold (Speech-02, PixelDance): their type comes from the head noun beside them; without one
+/// the name is left alone.
 /// </summary>
 internal static partial class LatinNameRule
 {
-    private static readonly EntityType[] Versioned = [EntityType.AiModel, EntityType.Product, EntityType.Technology];
-
     public static IEnumerable<FoundMention> Find(Document document, IReadOnlyList<FoundMention> known)
     {
         var text = document.Text;
@@ -24,29 +20,11 @@ internal static partial class LatinNameRule
                 continue;
             }
 
-            if (FamilyOf(known, span) is { } family)
-            {
-                yield return FoundMention.ByRule(span, family.Type, family.Subtype, 0.8, "rule:version");
-            }
-            else if (HeadOf(text, span) is { } head)
+            if (HeadOf(text, span) is { } head)
             {
                 yield return FoundMention.ByRule(span, head.Type, head.Subtype, 0.65, "rule:latin-head");
             }
         }
-    }
-
-    /// <summary>A known model or product whose name the candidate continues with a version (Qwen → Qwen2.5-Max).</summary>
-    private static FoundMention? FamilyOf(IReadOnlyList<FoundMention> known, TextSpan span)
-    {
-        foreach (var mention in known)
-        {
-            if (mention.Span.Start == span.Start && mention.Span.End < span.End && Versioned.Contains(mention.Type))
-            {
-                return mention;
-            }
-        }
-
-        return null;
     }
 
     private static HeadNoun? HeadOf(string text, TextSpan span)

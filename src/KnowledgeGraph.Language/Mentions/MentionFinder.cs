@@ -25,8 +25,11 @@ internal sealed class MentionFinder(Lexicon lexicon)
         else
         {
             candidates.AddRange(EnglishNameRule.Find(document));
+            candidates.AddRange(EnglishAppositionRule.Find(document));
+            candidates.AddRange(EnglishPersonRule.Find(document));
         }
 
+        candidates.AddRange(VersionRule.Find(document, lexical));
         candidates.AddRange(PersonRule.Find(document));
         var mentions = Choose(candidates);
         var aliases = AliasRule.Find(document, mentions);

@@ -18,7 +18,8 @@ internal static class NamePropagation
         foreach (var mention in mentions)
         {
             var aliasOfRule = aliases.Any(a => a.Alias == mention.Span);
-            if ((mention.Rule != "lexicon" && mention.Confidence >= MinConfidence) || aliasOfRule)
+            var isEnglishPerson = document.Language == ArticleLanguage.En && mention.Type == EntityType.Person;
+            if ((mention.Rule != "lexicon" && mention.Confidence >= MinConfidence) || aliasOfRule || isEnglishPerson)
             {
                 names.TryAdd(mention.Span.Slice(document.Text), mention);
                 if (ShortForm(document, mention) is { } brief)
@@ -46,7 +47,7 @@ internal static class NamePropagation
         var name = mention.Span.Slice(document.Text);
         if (mention.Type == EntityType.Person)
         {
-            var dot = name.LastIndexOf('·');
+            var dot = document.Language == ArticleLanguage.En && !WordLists.PinyinSurnames.Contains(name.Split(' ')[0]) ? name.LastIndexOf(' ') : name.LastIndexOf('·');
             return dot > 0 && name.Length - dot - 1 >= 2 ? name[(dot + 1)..] : null;
         }
 

@@ -5,8 +5,7 @@ using KnowledgeGraph.Model.Text;
 namespace KnowledgeGraph.Language.Mentions;
 
 /// <summary>
-/// Person names the lexicon does not hold: jieba's nr tokens that begin with a surname and have support from a post or a verb of speech beside
-/// them, foreign names with a middle dot, and in English two capitalised words beside a post or a verb of speech.
+/// Person names the lexicon does not hold: jieba's nr tokens that begin with a surname and have support from a post or a verb of speech beside them foreign names with a middle dot, and in English two capitalised words beside a post or a verb of speech.
 /// </summary>
 internal static partial class PersonRule
 {
@@ -26,12 +25,6 @@ internal static partial class PersonRule
         foreach (Match match in DottedName().Matches(document.Text))
         {
             yield return FoundMention.ByRule(TextSpan.FromLength(match.Index, match.Length), EntityType.Person, null, 0.85, "rule:person-dotted");
-        }
-
-        foreach (Match match in EnglishName().Matches(document.Text))
-        {
-            var name = match.Groups["name"];
-            yield return FoundMention.ByRule(TextSpan.FromLength(name.Index, name.Length), EntityType.Person, null, 0.75, "rule:person-english");
         }
     }
 
@@ -67,7 +60,4 @@ internal static partial class PersonRule
 
     [GeneratedRegex("[\u4E00-\u9FFF]{1,6}(?:·[\u4E00-\u9FFF]{1,8}){1,3}")]
     private static partial Regex DottedName();
-
-    [GeneratedRegex(@"(?:(?<=\b(?:CEO|CTO|CFO|COO|founder|co-founder|cofounder|chairman|chief executive|president|scientist|director|engineer|Mr\.|Ms\.|Dr\.|analyst|head|executive|officer|researcher|minister|Minister|President|Senator|Secretary|Chairman)[,]? )(?<name>[A-Z][a-z]+(?: [A-Z]\.)?(?: [A-Z][a-zA-Z\-]+){1,2}))|(?<name>[A-Z][a-z]+(?: [A-Z]\.)?(?: [A-Z][a-zA-Z\-]+){1,2})(?=,? (?:said|says|told|wrote|joined|left|co-founded|founded|leads|resigned|(?:the |its |a )?(?:chief|chair|CEO|CTO|president|founder|co-founder|director|head|vice)\b))")]
-    private static partial Regex EnglishName();
 }

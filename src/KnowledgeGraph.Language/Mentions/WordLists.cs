@@ -48,8 +48,16 @@ internal static class WordLists
 
     public static FrozenSet<string> DoubleSurnames { get; }
 
+    /// <summary>English given names; and the surnames of Chinese names written in pinyin, which stand first.</summary>
+    public static FrozenSet<string> GivenNames { get; }
+
+    public static FrozenSet<string> PinyinSurnames { get; }
+
     static WordLists()
     {
+        var names = DataTable.Read("given-names.txt", 1).Select(r => r.Columns[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToArray();
+        GivenNames = names[0].ToFrozenSet(StringComparer.Ordinal);
+        PinyinSurnames = names[1].ToFrozenSet(StringComparer.Ordinal);
         var rows = DataTable.Read("surnames.txt", 1).Select(r => r.Columns[0]).ToArray();
         Surnames = rows[0].ToFrozenSet();
         DoubleSurnames = rows.Skip(1).SelectMany(r => r.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToFrozenSet(StringComparer.Ordinal);

@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using KnowledgeGraph.Model.Ontology;
+using KnowledgeGraph.Model.Text;
+
+namespace KnowledgeGraph.Language.Mentions;
+
+/// <summary>A known model or product followed by a version is a version of it: Qwen → Qwen2.5-Max, Llama 3.1 → Llama 3.1 70B, 小米 → no.</summary>
+internal static partial class VersionRule
+{
+    private static readonly EntityType[] Versioned = [EntityType.AiModel, EntityType.Product];
+
+    public static IEnumerable<FoundMention> Find(Document document, IReadOnlyList<FoundMention> known)
+    {
+        foreach (var mention in known)
+        {
+            if (!Versioned.Contains(mention.Type))
+            {
+                continue;
+            }
+
+            var match = Version().Match(document.Text, mention.Span.End);
+            if (match.Success && match.Length > 0)
+            {
+                var span = new TextSpan(mention.Span.Start, mention.Span.End + match.Length);
+                yield return FoundMention.ByRule(span, mention.Type, mention.Subtype, 0.85, "rule:version");
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\G(?:[- ]?[vV]?[0-9]+(?:\.[0-9]+)*[A-Za-z]{0,2}(?![A-Za-z0-9%])(?! ?(?:million|billion|trillion|years?|months|percent|users|people|models|万|亿|年|月|日|个|款|倍|次|家|名))|-[A-Za-z][A-Za-z0-9]*(?![A-Za-z0-9])|(?<=[0-9])[A-Za-z]{1,2}(?![A-Za-z0-9]))(?:[- ](?:[0-9]+(?:\.[0-9]+)*[BbMmKk]?|[A-Za-z]?[0-9]+[BbMm]|Max|Pro|Plus|Turbo|[Mm]ini|Ultra|Lite|Flash|Preview|Instruct|Chat|Coder|Audio|VL|Omni|Base|Large|Small|Nano|Air|High|Thinking|Sonnet|Opus|Haiku|Distill|Math|Image|Edit|Speech)(?![A-Za-z0-9]))*")]
+    private static partial Regex Version();
+}
