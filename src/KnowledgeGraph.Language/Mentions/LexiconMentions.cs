@@ -151,16 +151,27 @@ internal static class LexiconMentions
     private static bool IsQuoted(string text, TextSpan span)
         => span.Start > 0 && span.End < text.Length && text[span.Start - 1] is '“' or '"' or '「' && text[span.End] is '”' or '"' or '」';
 
-    /// <summary>、 or "and" joins it to a sure name of the same type.</summary>
+    /// <summary>It stands in a list with a sure name of the same type, or in a list of three: three doubtful names in a row are names.</summary>
     private static bool InListWithSame(string text, List<FoundMention> all, int index)
     {
         bool Joined(int left, int right)
         {
             var gap = text.AsSpan(all[left].Span.End, all[right].Span.Start - all[left].Span.End).Trim();
-            return gap is "、" or "和" or "与" or "及" or "以及" or "," or "and" or ", and" or "/" or "，";
+            return all[left].Type == all[right].Type && (gap is "、" or "和" or "与" or "及" or "以及" or "," or "and" or ", and" or "/");
         }
 
-        return (index > 0 && !all[index - 1].IsWeak && all[index - 1].Type == all[index].Type && Joined(index - 1, index))
-            || (index + 1 < all.Count && !all[index + 1].IsWeak && all[index + 1].Type == all[index].Type && Joined(index, index + 1));
+        var first = index;
+        while (first > 0 && Joined(first - 1, first))
+        {
+            first--;
+        }
+
+        var last = index;
+        while (last + 1 < all.Count && Joined(last, last + 1))
+        {
+            last++;
+        }
+
+        return last - first >= 2 || Enumerable.Range(first, last - first + 1).Any(i => !all[i].IsWeak);
     }
 }

@@ -22,6 +22,9 @@ internal static class OrganizationRule
         "公司", "集团", "我们", "他们", "它们", "自己", "对方", "双方", "三方", "以及", "目前", "今年", "去年", "明年", "第一", "最大",
     };
 
+    /// <summary>After a weak ending these make it a common noun: 通信类, 汽车业.</summary>
+    private static readonly string NotAfter = "类业界型化行领性市厂商人们圈展股价板";
+
     private static readonly HashSet<string> WeakSuffixes = new(StringComparer.Ordinal)
     {
         "公司", "科技", "智能", "股份", "资本", "银行", "基金", "电子", "汽车", "机器人", "软件", "网络", "通信", "医药", "航空", "航天", "能源", "动力", "精密", "半导体", "证券", "保险",
@@ -66,33 +69,39 @@ internal static class OrganizationRule
     private static int? StartOf(Document document, int last, NameSuffix suffix, int lastLength)
     {
         var tokens = document.Tokens;
-        var start = last;
-        var proper = false;
-        while (start > 0 && last - start < MaxTokens)
-        {
-            var before = tokens[start - 1];
-            var text = before.Span.Slice(document.Text);
-            if (!MayStandInName(before, text) || Stops.Contains(text))
-            {
-                break;
-            }
-
-            proper |= IsProper(before, text);
-            start--;
-        }
-
-        var length = tokens[last].Span.End - tokens[start].Span.Start - suffix.Word.Length;
-        var enough = length >= suffix.MinBefore;
+        var after = tokens[last].Span.End;
         var isWeak = WeakSuffixes.Contains(suffix.Word);
-        if (!enough || (start == last && lastLength == suffix.Word.Length))
+        if (isWeak && ((lastLength > suffix.Word.Length && tokens[last].Pos is "n" or "l" or "v" or "i")
+            || (after < document.Text.Length && NotAfter.Contains(document.Text[after], StringComparison.Ordinal))))
         {
             return null;
         }
 
-        // A whole token such as 清华大学 (jieba: nt) is proper by itself.
-        proper |= lastLength > suffix.Word.Length && tokens[last].Pos is "nt" or "ns" or "nz";
-        return !isWeak || proper ? tokens[start].Span.Start : null;
+        var start = last;
+        while (start > 0 && last - start < MaxTokens && MayStandInName(tokens[start - 1], tokens[start - 1].Span.Slice(document.Text)))
+        {
+            start--;
+        }
+
+        // A name does not begin with a verb, a number, a bracket or a word such as 该 and 国内.
+        while (start < last && CannotBegin(tokens[start], tokens[start].Span.Slice(document.Text)))
+        {
+            start++;
+        }
+
+        var proper = lastLength > suffix.Word.Length && tokens[last].Pos is "nt" or "ns" or "nz";
+        for (var i = start; i < last; i++)
+        {
+            proper |= IsProper(tokens[i], tokens[i].Span.Slice(document.Text));
+        }
+
+        var length = tokens[last].Span.End - tokens[start].Span.Start - suffix.Word.Length;
+        var bare = start == last && lastLength == suffix.Word.Length;
+        return length >= suffix.MinBefore && !bare && (!isWeak || proper) ? tokens[start].Span.Start : null;
     }
+
+    private static bool CannotBegin(Token token, string text)
+        => Stops.Contains(text) || token.Pos is "v" or "vn" or "m" or "t" or "p" or "d" or "a" or "f" or "z" or "an" || !char.IsLetterOrDigit(text[0]);
 
     private static bool MayStandInName(Token token, string text)
     {

@@ -54,8 +54,7 @@ internal static partial class PersonRule
             }
         }
 
-        // Without support only a full three-character name is believed, and less.
-        return span.Length == 3 ? 0.6 : null;
+        return null;
     }
 
     [GeneratedRegex("[\u4E00-\u9FFF]{1,6}(?:·[\u4E00-\u9FFF]{1,8}){1,3}")]

@@ -15,6 +15,9 @@ internal static partial class TitleMarkRule
     /// <summary>Punctuation and function words: what holds one is a clause.</summary>
     private static readonly SearchValues<char> ClauseChars = SearchValues.Create("，。！？；：、的了着过吗呢吧是我你他");
 
+    /// <summary>Kinds whose word stands before a quoted name (应用“豆包”); 模型“…” mostly quotes a phrase.</summary>
+    private static readonly EntityType[] NamedAfter = [EntityType.Product, EntityType.MediaWork, EntityType.Project, EntityType.Event];
+
     private static readonly string[] ReportEndings = ["报告", "白皮书", "蓝皮书", "公告", "招股书", "声明", "公开信"];
 
     public static IEnumerable<FoundMention> Find(Document document)
@@ -42,7 +45,7 @@ internal static partial class TitleMarkRule
                 continue;
             }
 
-            var head = after ?? HeadBefore(document.Text, match.Index);
+            var head = after ?? (HeadBefore(document.Text, match.Index) is { } before && NamedAfter.Contains(before.Type) ? before : null);
             if (head is not null)
             {
                 yield return FoundMention.ByRule(TextSpan.FromLength(inner.Index, inner.Length), head.Type, head.Subtype, after is not null ? 0.75 : 0.6, "rule:quoted");

@@ -50,7 +50,11 @@ internal static partial class MetricFinder
                 continue;
             }
 
-            if (ServedBy(document, sentence, slots, quantity, metric.Name) is { } service)
+            if (metric.Name == "持股比例" && HeldCompany(slots, sentence, metric.Word, quantity.Span) is { } held)
+            {
+                yield return new MetricHit(held, metric.Name, quantity, TextSpan.Cover(held.Span, quantity.Span), clause, 0.8);
+            }
+            else if (ServedBy(document, sentence, slots, quantity, metric.Name) is { } service)
             {
                 yield return new MetricHit(service, metric.Name, quantity, TextSpan.Cover(metric.Word, quantity.Span), clause, 0.8);
             }
@@ -125,6 +129,13 @@ internal static partial class MetricFinder
         }
 
         return null;
+    }
+
+    /// <summary>A share is a figure of the company held: A持有B 45%的股份.</summary>
+    private static Slot? HeldCompany(IReadOnlyList<Slot> slots, TextSpan sentence, TextSpan word, TextSpan quantity)
+    {
+        var from = Math.Min(word.Start, quantity.Start);
+        return slots.LastOrDefault(s => s.Type == EntityType.Company && s.Span.Start >= sentence.Start && s.Span.End <= Math.Max(word.Start, quantity.Start) && from - s.Span.End <= 3 && s.Members.Length == 1);
     }
 
     [GeneratedRegex("(?:接入|使用|采用|选择|用上|在|部署|订阅|依赖|安装|下载)(?:了|过)?$")]
