@@ -8,6 +8,7 @@ using KnowledgeGraph.Language.Segmentation;
 using KnowledgeGraph.Language.Sentences;
 using KnowledgeGraph.Language.Time;
 using KnowledgeGraph.Model.Extraction;
+using KnowledgeGraph.Model.Graph;
 using KnowledgeGraph.Model.Ontology;
 using KnowledgeGraph.Model.Text;
 
@@ -45,6 +46,7 @@ public sealed record TextInput
 /// </example>
 public sealed class TextAnalyzer
 {
+    private readonly Lazy<string> _fingerprint;
     private readonly Lexicon _lexicon;
     private readonly MentionFinder _mentions;
     private readonly RelationFinder _relations;
@@ -55,6 +57,7 @@ public sealed class TextAnalyzer
         _lexicon = lexicon;
         _segmenter = segmenter;
         _mentions = new MentionFinder(lexicon);
+        _fingerprint = new Lazy<string>(() => FingerprintOf(lexicon, patterns));
         _relations = new RelationFinder(patterns, ontology);
     }
 
@@ -65,6 +68,9 @@ public sealed class TextAnalyzer
     /// <exception cref="Model.Errors.InvalidInputException">A data file beside the program is missing or wrong.</exception>
     public static TextAnalyzer CreateDefault()
         => Create(GraphOntology.Default, Lexicon.Load(Lexicon.DefaultDirectory, GraphOntology.Default), RelationPatterns.Default);
+
+    /// <summary>Changes with the lexicon, the patterns and the program's version: who reads a text again with an equal fingerprint finds the same.</summary>
+    public string Fingerprint => _fingerprint.Value;
 
     public ArticleAnalysis Analyze(TextInput input, CancellationToken cancellationToken = default)
     {
@@ -107,6 +113,12 @@ public sealed class TextAnalyzer
             Quantities = QuantityExtractor.Extract(document.Text, times, language, [.. names.Where(n => !n.IsWeak).Select(n => n.Span)]),
         };
     }
+
+    private static string FingerprintOf(Lexicon lexicon, RelationPatterns patterns)
+        => StableHash.Of(
+            typeof(TextAnalyzer).Module.ModuleVersionId.ToString("N"),
+            string.Join('\n', lexicon.Entries.Select(e => $"{e.Id}\t{e.Type}\t{e.Maker}\t{e.Parent}\t{string.Join('\t', e.AllNames())}\t{string.Join('\t', e.Weak)}")),
+            string.Join('\n', patterns.Patterns.Select(p => p.ToString())));
 
     /// <summary>The fiscal year of the company named last before the position.</summary>
     private static int? FiscalYearStart(List<NameMatch> names, int position)

@@ -61,6 +61,12 @@ public readonly record struct EntityId : IComparable<EntityId>
 
     public static EntityId FromLexicon(string lexiconId) => new("e_" + StableHash.Of("lexicon", lexiconId));
 
+    /// <summary>
+    /// For the first entity of this type and name: workers that meet a new name at the same time mint the same id. A homonym takes <see cref="FromLocal"/>.
+    /// </summary>
+    /// <param name="nameKey">See <see cref="NameKey"/>.</param>
+    public static EntityId FromName(string type, string nameKey) => new("e_" + StableHash.Of("name", type, nameKey));
+
     public static EntityId FromLocal(LocalEntityId local) => new("e_" + StableHash.Of("local", local.Value));
 
     /// <exception cref="InvalidInputException">The text is no entity id.</exception>
