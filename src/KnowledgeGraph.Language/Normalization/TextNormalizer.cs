@@ -86,13 +86,17 @@ public static class TextNormalizer
 
         private void Append(Rune rune, int start, int end)
         {
-            if (Compose(rune, end))
+            var kept = rune.IsBmp && IsKept((char)rune.Value);
+            if (kept || Compatibility.Find(rune) is not { } folded)
             {
-                return;
+                folded = rune.ToString();
             }
 
-            var kept = rune.IsBmp && IsKept((char)rune.Value);
-            Append(kept || Compatibility.Find(rune) is not { } folded ? rune.ToString() : folded, start, end);
+            // A combining mark stands alone, also when it was folded (the half-width voicing mark).
+            if (folded.Length > 1 || !Compose(folded[0], end))
+            {
+                Append(folded, start, end);
+            }
         }
 
         private void Append(string units, int start, int end)
@@ -106,10 +110,10 @@ public static class TextNormalizer
         }
 
         // A combining mark joins the letter before it, whose range then covers both.
-        private bool Compose(Rune mark, int end)
+        private bool Compose(char unit, int end)
         {
-            if (_text.Length == 0 || mark.Value < 0x300 || Rune.GetUnicodeCategory(mark) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter)
-                || char.IsSurrogate(_text[^1]) || !Compatibility.TryCompose(new Rune(_text[^1]), mark, out var composed) || !composed.IsBmp)
+            if (_text.Length == 0 || char.GetUnicodeCategory(unit) != UnicodeCategory.NonSpacingMark
+                || char.IsSurrogate(_text[^1]) || !Compatibility.TryCompose(new Rune(_text[^1]), new Rune(unit), out var composed) || !composed.IsBmp)
             {
                 return false;
             }
