@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Model.Graph;
+using KnowledgeGraph.Model.Storage;
+using KnowledgeGraph.Storage.Sqlite.Connections;
+using KnowledgeGraph.Storage.Sqlite.Filters;
+using KnowledgeGraph.Storage.Sqlite.Reading;
+using Microsoft.Data.Sqlite;
+
+namespace KnowledgeGraph.Storage.Sqlite.Graph;
+
+/// <summary>Adjacent entities, each once, with what joins them.</summary>
+internal static class NeighborReads
+{
+    /// <summary>Facts named for each neighbour.</summary>
+    public const int MostFacts = 10;
+
+    public static Page<Neighbor> Query(
+        SqliteConnection connection, EntityId entity, FactRole direction, FactFilter? facts, EntityFilter? others, NeighborOrder order, PageRequest page)
+    {
+        var sql = new SqlText();
+        var (from, where) = Grouped(sql, entity, direction, facts, others);
+        var result = Pager.Read(
+            connection, sql, "n.other, n.weight, n.score", from, where, Keys(order), "n.other", page,
+            r => (Id: r.GetString(0), Weight: r.GetInt32(1), Score: r.GetDouble(2)));
+        var joined = Joining(connection, entity, direction, facts, result.Nodes.Select(n => n.Id));
+        return new Page<Neighbor>(
+            [
+                .. result.Items.Select(item => new PageItem<Neighbor>(
+                    new Neighbor(
+                        EntityId.Parse(item.Node.Id), item.Node.Weight, item.Node.Score,
+                        [.. joined[item.Node.Id].Select(j => j.Predicate).Distinct(StringComparer.Ordinal)],
+                        [.. joined[item.Node.Id].Select(j => j.Fact).Take(MostFacts)]),
+                    item.Position)),
+            ],
+            result.HasNext, result.HasPrevious, result.TotalCount);
+    }
+
+    /// <summary>How many neighbours there are.</summary>
+    public static int Count(SqliteConnection connection, EntityId entity, FactRole direction, FactFilter? facts, EntityFilter? others)
+    {
+        var sql = new SqlText();
+        var (from, where) = Grouped(sql, entity, direction, facts, others);
+        return (int)connection.Number($"SELECT count(*) FROM {from} WHERE {where}", sql.Values);
+    }
+
+    private static (string From, string Where) Grouped(SqlText sql, EntityId entity, FactRole direction, FactFilter? facts, EntityFilter? others)
+    {
+        var id = sql.Value(entity.Value);
+        var filter = new FilterCompiler(sql);
+        var condition = filter.Fact(facts, "f", id);
+        var sides = new List<string>();
+        if (direction is FactRole.Subject or FactRole.Any)
+        {
+            sides.Add($"SELECT f.object AS other, f.confidence, f.last_reported FROM fact f WHERE f.subject = {id} AND f.object IS NOT NULL AND f.object <> {id} AND {condition}");
+        }
+
+        if (direction is FactRole.Object or FactRole.Any)
+        {
+            sides.Add($"SELECT f.subject, f.confidence, f.last_reported FROM fact f WHERE f.object = {id} AND f.subject <> {id} AND {condition}");
+        }
+
+        var from =
+            $"""
+            (SELECT j.other AS other, count(*) AS weight, max(j.confidence) AS score, max(j.last_reported) AS recent FROM ({string.Join(" UNION ALL ", sides)}) j GROUP BY j.other) n
+            JOIN entity e ON e.id = n.other
+            """;
+        return (from, filter.Entity(others, "e"));
+    }
+
+    private static ILookup<string, (FactId Fact, string Predicate)> Joining(SqliteConnection connection, EntityId entity, FactRole direction, FactFilter? facts, IEnumerable<string> others)
+    {
+        var sql = new SqlText();
+        var id = sql.Value(entity.Value);
+        var list = sql.Value(Commands.JsonList(others));
+        var sides = new List<string>();
+        if (direction is FactRole.Subject or FactRole.Any)
+        {
+            sides.Add($"f.subject = {id} AND f.object IN (SELECT value FROM json_each({list}))");
+        }
+
+        if (direction is FactRole.Object or FactRole.Any)
+        {
+            sides.Add($"f.object = {id} AND f.subject IN (SELECT value FROM json_each({list}))");
+        }
+
+        return connection.List(
+            $"""
+            SELECT CASE WHEN f.subject = {id} THEN f.object ELSE f.subject END, f.id, f.predicate FROM fact f
+            WHERE ({string.Join(" OR ", sides)}) AND {new FilterCompiler(sql).Fact(facts, "f", id)} ORDER BY f.confidence DESC, f.id
+            """,
+            r => (Other: r.GetString(0), Fact: FactId.Parse(r.GetString(1)), Predicate: r.GetString(2)),
+            sql.Values).ToLookup(r => r.Other, r => (r.Fact, r.Predicate), StringComparer.Ordinal);
+    }
+
+    private static ImmutableArray<SortKey> Keys(NeighborOrder order) => order switch
+    {
+        NeighborOrder.Weight => [new SortKey("n.weight", SortDirection.Descending), new SortKey("n.score", SortDirection.Descending, IsReal: true)],
+        NeighborOrder.Confidence => [new SortKey("n.score", SortDirection.Descending, IsReal: true), new SortKey("n.weight", SortDirection.Descending)],
+        NeighborOrder.Recent => [new SortKey("n.recent", SortDirection.Descending)],
+        _ => [new SortKey("e.sort_name", SortDirection.Ascending, IsText: true)],
+    };
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Model.Graph;
+using KnowledgeGraph.Model.Ontology;
+using KnowledgeGraph.Model.Storage;
+using KnowledgeGraph.Storage.Sqlite.Connections;
+using KnowledgeGraph.Storage.Sqlite.Filters;
+using Microsoft.Data.Sqlite;
+
+namespace KnowledgeGraph.Storage.Sqlite.Reading;
+
+internal static class EntityReads
+{
+    public static Dictionary<EntityId, Entity> Find(SqliteConnection connection, IEnumerable<EntityId> ids)
+        => Rows.WithNames(
+            connection,
+            connection.List($"SELECT {Rows.EntityColumns} FROM entity e WHERE e.id IN (SELECT value FROM json_each($1))", Rows.Entity, Commands.JsonList(ids.Select(i => i.Value))))
+            .ToDictionary(e => e.Id);
+
+    public static List<Entity> ByName(SqliteConnection connection, string name, EntityType? type)
+        => Rows.WithNames(
+            connection,
+            connection.List(
+                $"""
+                SELECT DISTINCT {Rows.EntityColumns} FROM lookup k JOIN entity e ON e.id = k.entity
+                WHERE k.key = $1 AND k.kind = $2 AND e.merged_into IS NULL AND ($3 IS NULL OR e.type = $3)
+                ORDER BY e.articles DESC, e.id
+                """,
+                Rows.Entity, NameKey.Of(name), (int)MatchKind.Exact, type?.Name));
+
+    public static Entity? ByExternalId(SqliteConnection connection, ExternalIdRecord key)
+    {
+        var ids = connection.List(
+            "SELECT coalesce(e.merged_into, e.id) FROM external_id x JOIN entity e ON e.id = x.entity WHERE x.source = $1 AND x.value = $2 ORDER BY 1", r => EntityId.Parse(r.GetString(0)), key.Source, key.Value);
+        return ids.Count == 0 ? null : Find(connection, [ids[0]]).GetValueOrDefault(ids[0]);
+    }
+
+    public static Dictionary<string, IReadOnlyList<ResolutionCandidate>> Candidates(SqliteConnection connection, IEnumerable<string> keys)
+    {
+        var hits = connection.List(
+            """
+            SELECT DISTINCT k.key, e.id, e.articles FROM lookup k JOIN entity e ON e.id = k.entity
+            WHERE k.kind = $2 AND k.key IN (SELECT value FROM json_each($1)) AND e.merged_into IS NULL
+            ORDER BY k.key, e.articles DESC, e.id
+            """,
+            r => (Key: r.GetString(0), Id: EntityId.Parse(r.GetString(1))),
+            Commands.JsonList(keys), (int)MatchKind.Exact);
+        var entities = Find(connection, hits.Select(h => h.Id).Distinct());
+        return hits.GroupBy(h => h.Key, StringComparer.Ordinal).ToDictionary(
+            g => g.Key,
+            IReadOnlyList<ResolutionCandidate> (g) => [.. g.Select(h => entities[h.Id]).Select(e => new ResolutionCandidate(e.Id, e.Type, NamesOf(e), e.ArticleCount, e.Origin))],
+            StringComparer.Ordinal);
+    }
+
+    public static Page<Entity> Query(SqliteConnection connection, EntityQuery query)
+    {
+        var sql = new SqlText();
+        var where = $"e.merged_into IS NULL AND {new FilterCompiler(sql).Entity(query.Filter, "e")}";
+        var orders = query.OrderBy.IsDefaultOrEmpty ? [new Order<EntityOrderField>(EntityOrderField.Mentions, SortDirection.Descending)] : query.OrderBy;
+        var page = Pager.Read(connection, sql, Rows.EntityColumns, "entity e", where, [.. orders.Select(Key)], "e.id", query.Page, Rows.Entity);
+        var named = Rows.WithNames(connection, [.. page.Nodes]);
+        return page with { Items = [.. page.Items.Select((item, i) => item with { Node = named[i] })] };
+    }
+
+    private static ImmutableArray<string> NamesOf(Entity e)
+        => [.. new[] { e.NameZh, e.NameEn }.OfType<string>().Concat(e.Aliases.Select(a => a.Text)).Distinct(StringComparer.Ordinal)];
+
+    private static SortKey Key(Order<EntityOrderField> order) => order.Field switch
+    {
+        EntityOrderField.Name => new SortKey("e.sort_name", order.Direction, IsText: true),
+        EntityOrderField.Mentions => new SortKey("e.mentions", order.Direction),
+        EntityOrderField.Degree => new SortKey("e.degree", order.Direction),
+        EntityOrderField.FirstSeen => new SortKey("e.first_seen", order.Direction),
+        EntityOrderField.LastSeen => new SortKey("e.last_seen", order.Direction),
+        _ => throw new ArgumentOutOfRangeException(nameof(order), order.Field, null),
+    };
+}

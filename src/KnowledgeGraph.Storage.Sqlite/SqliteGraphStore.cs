@@ -1,0 +1,48 @@
+using KnowledgeGraph.Model.Graph;
+using KnowledgeGraph.Model.Storage;
+using KnowledgeGraph.Storage.Sqlite.Connections;
+using KnowledgeGraph.Storage.Sqlite.Writing;
+
+namespace KnowledgeGraph.Storage.Sqlite;
+
+/// <summary>
+/// The embedded store: one SQLite file (WAL), full-text index included. Any number of threads and processes may use a file at once; writes follow one
+/// another. What a completed write said is on disk.
+/// </summary>
+public sealed partial class SqliteGraphStore : IGraphStore
+{
+    private readonly Database _database;
+    private readonly TimeProvider _time;
+
+    public SqliteGraphStore(SqliteStoreOptions options, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(time);
+        _database = new Database(options);
+        _time = time;
+    }
+
+    public string Name => "sqlite";
+
+    private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public Task InitializeAsync(CancellationToken cancellationToken)
+        => _database.WriteAsync(c => Migrations.Apply(c, _database.Path), cancellationToken);
+
+    public Task PingAsync(CancellationToken cancellationToken)
+        => _database.ReadAsync(c => c.Number("SELECT count(*) FROM sqlite_schema"), cancellationToken);
+
+    public Task<ApplyResult> ApplyAsync(GraphBatch batch, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return _database.WriteAsync(c => new BatchWriter(c, _time.GetUtcNow()).Apply(batch), cancellationToken);
+    }
+
+    public Task<bool> DeleteArticleAsync(ArticleId article, CancellationToken cancellationToken)
+        => _database.WriteAsync(c => new BatchWriter(c, _time.GetUtcNow()).Delete(article), cancellationToken);
+
+    public Task<IReadOnlyList<StoreProblem>> CheckAsync(CancellationToken cancellationToken)
+        => _database.ReadAsync<IReadOnlyList<StoreProblem>>(Reading.StatsReads.Check, cancellationToken);
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+}

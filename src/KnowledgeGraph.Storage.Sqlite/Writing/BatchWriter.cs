@@ -1,0 +1,196 @@
+using KnowledgeGraph.Model.Errors;
+using KnowledgeGraph.Model.Extraction;
+using KnowledgeGraph.Model.Graph;
+using KnowledgeGraph.Model.Text;
+using KnowledgeGraph.Storage.Sqlite.Connections;
+using Microsoft.Data.Sqlite;
+
+namespace KnowledgeGraph.Storage.Sqlite.Writing;
+
+/// <summary>Puts what an article says into the graph and takes it out, with all that is derived from it. Runs inside one write transaction.</summary>
+internal sealed class BatchWriter(SqliteConnection connection, DateTimeOffset now)
+{
+    private readonly long _now = now.ToUnixTimeMilliseconds();
+    private readonly HashSet<string> _factKeys = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _entities = new(StringComparer.Ordinal);
+
+    public ApplyResult Apply(GraphBatch batch)
+    {
+        Check(batch);
+        var id = batch.Article.Id.Value;
+        var hash = BatchHash.Of(batch);
+        var known = connection.List("SELECT batch_hash, key, ingested_at FROM article WHERE id = $1", r => (Hash: r.GetString(0), Key: r.GetInt64(1), At: r.GetInt64(2)), id);
+        if (known.Count > 0 && known[0].Hash == hash)
+        {
+            return new ApplyResult(false, 0, 0, batch.Statements.Length);
+        }
+
+        if (known.Count > 0)
+        {
+            Withdraw(id, known[0].Key);
+        }
+
+        WriteArticle(batch, hash, known.Count > 0 ? known[0].Key : null);
+        var entities = new EntityWriter(connection, _now);
+        var newEntities = batch.Entities.Count(entities.Write);
+        foreach (var seed in batch.Entities)
+        {
+            _entities.Add(seed.Id.Value);
+        }
+
+        var canonical = WriteLocals(batch);
+        WriteMentions(batch, canonical);
+        WriteStatements(batch, canonical);
+        var newFacts = Derive();
+        return new ApplyResult(true, newEntities, newFacts, batch.Statements.Length);
+    }
+
+    public bool Delete(ArticleId article)
+    {
+        var key = connection.Number("SELECT key FROM article WHERE id = $1", article.Value);
+        if (key == 0)
+        {
+            return false;
+        }
+
+        Withdraw(article.Value, key);
+        connection.Run("DELETE FROM article WHERE id = $1", article.Value);
+        Derive();
+        return true;
+    }
+
+    // A batch that breaks its own promises would break the graph's.
+    private static void Check(GraphBatch batch)
+    {
+        var locals = batch.LocalEntities.Select(l => l.Id).ToHashSet();
+        var same = batch.Judgements.Where(j => j.Kind == JudgementKind.Same).Select(j => j.Local).ToList();
+        if (same.Count != locals.Count || !locals.SetEquals(same))
+        {
+            throw new InvalidInputException($"The batch of article {batch.Article.Id} needs exactly one judgement of kind Same for each of its {locals.Count} local entities; it has {same.Count}.");
+        }
+
+        foreach (var statement in batch.Statements)
+        {
+            if (!locals.Contains(statement.Subject) || (statement.Object is { } o && !locals.Contains(o)) || (statement.Object is null) == (statement.Quantity is null))
+            {
+                throw new InvalidInputException($"Statement {statement.Id} of article {batch.Article.Id} must relate local entities of the article, with either an object or a quantity.");
+            }
+
+            if (statement.Evidence.IsEmpty || statement.Evidence.End > batch.Article.Text.Length)
+            {
+                throw new InvalidInputException($"Statement {statement.Id} of article {batch.Article.Id} has its evidence at {statement.Evidence}, outside the {batch.Article.Text.Length} characters of the text.");
+            }
+        }
+    }
+
+    private void WriteArticle(GraphBatch batch, string hash, long? key)
+    {
+        var a = batch.Article;
+        var published = a.PublishedAt?.ToUnixTimeMilliseconds();
+        connection.Run(
+            """
+            INSERT INTO article (key, id, identity, title, text, language, source, url, published_at, published_offset, published_local, reported_at, content_hash, batch_hash, extractor, ingested_at, duplicate_of, sentences)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+            ON CONFLICT (id) DO UPDATE SET identity = $3, title = $4, text = $5, language = $6, source = $7, url = $8, published_at = $9, published_offset = $10, published_local = $11, reported_at = $12,
+              content_hash = $13, batch_hash = $14, extractor = $15, ingested_at = $16, duplicate_of = $17, sentences = $18
+            """,
+            key, a.Id.Value, a.Key, a.Title, a.Text, (int)a.Language, a.Source, a.Url?.AbsoluteUri, published, (long?)a.PublishedAt?.Offset.TotalMinutes, Codec.Local(a.PublishedAt?.DateTime), published ?? _now,
+            a.ContentHash, hash, batch.Extractor, _now, batch.DuplicateOf?.Value, Codec.Sentences(batch.Sentences));
+        connection.Run("INSERT INTO article_words (rowid, words) SELECT key, $2 FROM article WHERE id = $1", a.Id.Value, batch.SearchText);
+    }
+
+    private Dictionary<LocalEntityId, string> WriteLocals(GraphBatch batch)
+    {
+        var canonical = new Dictionary<LocalEntityId, string>();
+        foreach (var judgement in batch.Judgements.Where(j => j.Kind == JudgementKind.Same))
+        {
+            canonical[judgement.Local] = Canonical(judgement.Entity.Value);
+        }
+
+        for (var i = 0; i < batch.LocalEntities.Length; i++)
+        {
+            var local = batch.LocalEntities[i];
+            connection.Run(
+                "INSERT INTO local_entity (id, article, type, name, forms, entity, position) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                local.Id.Value, batch.Article.Id.Value, local.Type.Name, local.Name, Codec.Strings(local.Forms), canonical[local.Id], i);
+            _entities.Add(canonical[local.Id]);
+        }
+
+        foreach (var j in batch.Judgements)
+        {
+            connection.Run(
+                "INSERT INTO judgement (local, entity, kind, judge, score, features, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                j.Local.Value, j.Entity.Value, (int)j.Kind, j.By, j.Score, Codec.Features(j.Features), _now);
+        }
+
+        return canonical;
+    }
+
+    private string Canonical(string entity)
+    {
+        var rows = connection.List("SELECT merged_into FROM entity WHERE id = $1", r => r.TextOrNull(0), entity);
+        if (rows.Count == 0)
+        {
+            throw new InvalidInputException($"A judgement joins a local entity to {entity}, which neither the graph nor the batch holds.");
+        }
+
+        return rows[0] ?? entity;
+    }
+
+    private void WriteMentions(GraphBatch batch, Dictionary<LocalEntityId, string> canonical)
+    {
+        using var insert = connection.Command(
+            "INSERT INTO mention (article, position, start, finish, type, subtype, local, confidence, rule) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            batch.Article.Id.Value, 0, 0, 0, "", null, null, 0.0, "");
+        var ordered = batch.Mentions.OrderBy(m => m.Span).ToList();
+        for (var i = 0; i < ordered.Count; i++)
+        {
+            var m = ordered[i];
+            Set(insert, i, m.Span.Start, m.Span.End, m.TypeName, m.Subtype, m.Entity is { } local && canonical.ContainsKey(local) ? local.Value : null, m.Confidence, m.Rule);
+            insert.ExecuteNonQuery();
+        }
+    }
+
+    private static void Set(SqliteCommand command, params ReadOnlySpan<object?> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters[i + 1].Value = values[i] ?? DBNull.Value;
+        }
+    }
+
+    private void WriteStatements(GraphBatch batch, Dictionary<LocalEntityId, string> canonical)
+    {
+        foreach (var s in batch.Statements)
+        {
+            var @object = s.Object is { } local ? canonical[local] : $"{s.Metric}\n{s.Quantity!.Key}";
+            var key = StableHash.Of(canonical[s.Subject], s.Predicate, @object, ((int)s.Stage).ToString(System.Globalization.CultureInfo.InvariantCulture));
+            _factKeys.Add(key);
+            connection.Run(
+                """
+                INSERT INTO statement (id, article, subject, predicate, object, attribution, stage, confidence, evidence_start, fact_key, body)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                """,
+                s.Id.Value, batch.Article.Id.Value, s.Subject.Value, s.Predicate, s.Object?.Value, s.Attribution?.Value, (int)s.Stage, s.Confidence, s.Evidence.Start, key, Codec.Statement(s));
+        }
+    }
+
+    // Takes out what the article said; its row stays for who replaces it.
+    private void Withdraw(string article, long key)
+    {
+        _factKeys.UnionWith(connection.List("SELECT DISTINCT fact_key FROM statement WHERE article = $1", r => r.GetString(0), article));
+        _entities.UnionWith(connection.List("SELECT DISTINCT entity FROM local_entity WHERE article = $1", r => r.GetString(0), article));
+        connection.Run("DELETE FROM statement WHERE article = $1", article);
+        connection.Run("DELETE FROM mention WHERE article = $1", article);
+        connection.Run("DELETE FROM local_entity WHERE article = $1", article);
+        connection.Run("DELETE FROM article_words WHERE rowid = $1", key);
+    }
+
+    private int Derive()
+    {
+        var facts = new FactDeriver(connection, _now);
+        var created = _factKeys.Count(key => facts.Derive(key, _entities));
+        EntityCounts.Refresh(connection, _entities, _now);
+        return created;
+    }
+}
