@@ -23,7 +23,8 @@ export function drawLabels(
   size: Size,
   palette: Palette,
 ): void {
-  const taken: Box[] = []
+  // A name may cover no other node. Its own lies above it.
+  const taken: Box[] = [...at.values()].map(({ x, y, radius }) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }))
   const must = (id: string) => id === scene.focus || id === scene.hover || scene.selection.has(id) || (scene.bright?.nodes.has(id) ?? false)
   const order = scene.nodes
     .filter((node) => !scene.bright || scene.bright.nodes.has(node.id))

@@ -23,7 +23,7 @@ export interface LayoutJob {
 export type Places = Map<string, { x: number; y: number }>
 
 /** The usual length of an edge in world units. */
-const edgeLength = 130
+const edgeLength = 155
 
 /** Places all nodes. The same job gives the same places on every machine: fixed iterations, no clock, no chance. */
 export function layout(job: LayoutJob): Places {
@@ -81,7 +81,7 @@ function rescale(nodes: LayoutNode[], job: LayoutJob): void {
 
 /** Pushes overlapping nodes apart, with room for a label below each. */
 function separate(nodes: LayoutNode[]): void {
-  const gap = 30
+  const gap = 44
   for (let round = 0; round < 40; round++) {
     let moved = false
     for (let i = 0; i < nodes.length; i++) {

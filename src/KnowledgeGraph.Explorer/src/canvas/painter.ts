@@ -57,9 +57,9 @@ function drawEdge(context: CanvasRenderingContext2D, scene: Scene, edge: CanvasE
   const bright = scene.bright === null || scene.bright.edges.has(edge.key)
   const touched = scene.selection.has(edge.source) || scene.selection.has(edge.target)
   const strong = edge.key === scene.edgeFocus || (bright && (scene.bright !== null || touched))
-  context.globalAlpha = bright || strong ? 1 : faint
+  context.globalAlpha = !bright && !strong ? faint : strong && scene.bright === null ? 0.62 : 1
   context.strokeStyle = context.fillStyle = edge.key === scene.edgeFocus ? palette.accent : strong ? palette.edgeStrong : palette.edge
-  const width = (1 + Math.min(3, Math.log2(edge.weight) * 0.6)) * Math.min(1.3, Math.max(0.6, camera.scale)) + (strong ? 0.8 : 0)
+  const width = (1 + Math.min(3, Math.log2(edge.weight) * 0.6)) * Math.min(1.3, Math.max(0.6, camera.scale)) + (strong && scene.bright !== null ? 0.8 : 0)
   context.lineWidth = width
   context.setLineDash(edge.confidence < unsureBelow ? [5, 4] : [])
   const curve = curveOf(from, to, scene.curves.get(edge.key) ?? 0)
@@ -135,8 +135,8 @@ function drawBadge(context: CanvasRenderingContext2D, at: Placed, missing: numbe
   const text = missing > 99 ? '99+' : `+${missing}`
   context.font = '600 9.5px "Inter Variable", ui-sans-serif, system-ui, sans-serif'
   const width = context.measureText(text).width + 8
-  const x = at.x + at.radius * 0.62
-  const y = at.y - at.radius * 0.95 - 6
+  const x = at.x + at.radius * 0.72
+  const y = at.y - at.radius * 0.9 - 9
   context.beginPath()
   context.roundRect(x, y, width, 14, 7)
   context.fillStyle = palette.nodeRim

@@ -11,6 +11,16 @@ export function traceShape(target: PathTarget, shape: Shape, x: number, y: numbe
     case 'ring':
       target.arc(x, y, radius, 0, 2 * Math.PI)
       break
+    case 'square': {
+      // Round corners: the most common type by far should be a calm shape.
+      const [half, corner] = [radius * 0.9, radius * 0.3]
+      const inner = half - corner
+      target.arc(x + inner, y - inner, corner, -Math.PI / 2, 0)
+      target.arc(x + inner, y + inner, corner, 0, Math.PI / 2)
+      target.arc(x - inner, y + inner, corner, Math.PI / 2, Math.PI)
+      target.arc(x - inner, y - inner, corner, Math.PI, 1.5 * Math.PI)
+      break
+    }
     case 'pill':
       target.arc(x - radius * 0.45, y, radius * 0.72, Math.PI / 2, 1.5 * Math.PI)
       target.arc(x + radius * 0.45, y, radius * 0.72, 1.5 * Math.PI, Math.PI / 2)
@@ -43,8 +53,7 @@ function star(points: number, inner: number, size: number): Outline {
 }
 
 const arm = 0.42
-const outlines: Record<Exclude<Shape, 'circle' | 'ring' | 'pill' | 'drop'>, Outline> = {
-  square: regular(4, Math.PI / 4, 1.25),
+const outlines: Record<Exclude<Shape, 'circle' | 'ring' | 'square' | 'pill' | 'drop'>, Outline> = {
   diamond: regular(4, 0, 1.22),
   triangle: regular(3, -Math.PI / 2, 1.25),
   pentagon: regular(5, -Math.PI / 2, 1.12),

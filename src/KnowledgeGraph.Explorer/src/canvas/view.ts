@@ -115,7 +115,8 @@ export class CanvasView {
 
   private inside(node: CanvasNode): boolean {
     const at = toScreen(this.eye, this.size, node)
-    return at.x >= 10 && at.y >= 10 && at.x <= this.size.width - 10 && at.y <= this.size.height - 24
+    // Room for the node, and for its name below it.
+    return at.x >= 30 && at.y >= 25 && at.x <= this.size.width - 30 && at.y <= this.size.height - 50
   }
 
   setCamera(camera: Camera): void {
@@ -180,10 +181,12 @@ export class CanvasView {
   private resize(): void {
     const { clientWidth: width, clientHeight: height } = this.element
     const first = this.size.width === 0 && width > 0
-    this.size = { width, height }
     this.element.width = Math.round(width * devicePixelRatio)
     this.element.height = Math.round(height * devicePixelRatio)
-    if (first) this.eye = this.fitted(visible(this.state).nodes)
+    // A picture that was whole stays whole when the view changes: a split, a phone turned round.
+    const whole = this.shown.every((node) => this.inside(node))
+    this.size = { width, height }
+    if (first || (whole && !this.shown.every((node) => this.inside(node)))) this.eye = this.fitted(visible(this.state).nodes)
     this.draw()
   }
 

@@ -36,7 +36,7 @@ export function Header({ page, onHelp, onChoose }: Props) {
           {t.nav.paths}
         </Link>
         <a href="/graphiql">{t.nav.api}</a>
-        <button type="button" className="button-quiet" onClick={() => setLang(lang === 'ZH' ? 'EN' : 'ZH')} aria-label={t.nav.languageLabel}>
+        <button type="button" className="button-quiet" onClick={() => setLang(lang === 'ZH' ? 'EN' : 'ZH')} lang={lang === 'ZH' ? 'en' : 'zh-CN'} title={t.nav.languageLabel}>
           {t.nav.language}
         </button>
         <button type="button" className="button-quiet help-button" onClick={onHelp} aria-label={t.nav.keys} title={t.nav.keys}>

@@ -82,13 +82,13 @@ export function GraphPage({ ids, view, layout, highlight }: Props) {
       zoom: (factor) => picture.current?.zoom(factor),
       focus: setFocus,
       edge: setEdgeFocus,
-      setView: (next) => navigate(urls.graph(shownIds(), { view: next, layout, highlight }), { replace: true }),
+      setView: (next) => navigate(urls.graph(shownIds(ids), { view: next, layout, highlight }), { replace: true }),
       setLayout(next) {
-        navigate(urls.graph(shownIds(), { view, layout: next, highlight }), { replace: true })
+        navigate(urls.graph(shownIds(ids), { view, layout: next, highlight }), { replace: true })
         void session.relayout(next)
       },
     }),
-    [expand, layout, view, highlight, t],
+    [expand, ids, layout, view, highlight, t],
   )
   useGraphKeys(actions, current, view)
   useEffect(() => {
@@ -122,16 +122,15 @@ export function GraphPage({ ids, view, layout, highlight }: Props) {
         <ExpandDialog
           id={expanding}
           onClose={() => setExpanding(null)}
-          onExpand={(options, only) => {
-            setExpanding(null)
-            void expand(expanding, options, only)
-          }}
+          onExpand={(options, only) => void expand(expanding, options, only)}
         />
       )}
     </div>
   )
 }
 
-function shownIds(): string[] {
-  return visible(session.state.value).nodes.slice(0, maxLinkedIds).map((node) => node.id)
+/** What the address should name; while nothing is loaded yet, or nothing could be, that is what it names already. */
+function shownIds(asked: readonly string[]): readonly string[] {
+  const { nodes } = visible(session.state.value)
+  return session.state.value.nodes.size === 0 ? asked : nodes.slice(0, maxLinkedIds).map((node) => node.id)
 }

@@ -31,8 +31,11 @@ export function ExpandDialog({ id, onClose, onExpand }: Props) {
     queryFn: ({ signal }) => loadNeighbors(id, [...session.state.value.nodes.keys()], { ...options, limit: 100 }, lang, signal),
     placeholderData: (previous) => previous,
   })
+  const confirm = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     dialog.current?.showModal()
+    // E and Enter expand as usual; who wants something else tabs from here.
+    confirm.current?.focus()
   }, [])
   const first = found.data?.neighbors.slice(0, options.limit) ?? []
   const chosen = first.filter(({ node: neighbor }) => !dropped.has(neighbor.id))
@@ -44,6 +47,9 @@ export function ExpandDialog({ id, onClose, onExpand }: Props) {
       <form
         onSubmit={(event) => {
           event.preventDefault()
+          if (chosen.length === 0) return
+          // Closing, rather than just going away, gives the focus back to where it was.
+          dialog.current?.close()
           onExpand(options, dropped.size > 0 ? new Set(chosen.map(({ node: neighbor }) => neighbor.id)) : undefined)
         }}
       >
@@ -91,7 +97,7 @@ export function ExpandDialog({ id, onClose, onExpand }: Props) {
         )}
         <div className="dialog-actions">
           <button type="button" className="button" onClick={() => dialog.current?.close()}>{t.keys.close}</button>
-          <button type="submit" className="button button-primary" autoFocus disabled={found.data !== undefined && chosen.length === 0}>
+          <button ref={confirm} type="submit" className="button button-primary" aria-disabled={chosen.length === 0}>
             {found.data && first.length === 0 ? t.graph.nothingNew : t.graph.confirm(chosen.length)}
           </button>
         </div>
