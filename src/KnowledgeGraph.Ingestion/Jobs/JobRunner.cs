@@ -71,6 +71,11 @@ public sealed class JobRunner(IJobQueue queue, IngestionPipeline pipeline, JobRu
         var renewal = RenewAsync(job, worker, attempt);
         try
         {
+            if (job.Attempts > options.MaxAttempts)
+            {
+                throw new InvalidInputException($"Given up: the last {options.MaxAttempts} workers that read this article ended before they were done.", code: "TOO_MANY_ATTEMPTS");
+            }
+
             var outcome = await pipeline.IngestAsync(JobPayload.Deserialize(job.Payload), attempt.Token).ConfigureAwait(false);
             await queue.CompleteAsync(job.Id, worker, outcome, CancellationToken.None).ConfigureAwait(false);
             Reported?.Invoke(this, new JobReport(job, outcome, null, null));

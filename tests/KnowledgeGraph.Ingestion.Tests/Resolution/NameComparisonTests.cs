@@ -1,0 +1,42 @@
+using KnowledgeGraph.Ingestion.Resolution;
+using KnowledgeGraph.Model.Graph;
+using KnowledgeGraph.Model.Ontology;
+using Xunit;
+
+namespace KnowledgeGraph.Ingestion.Tests.Resolution;
+
+public sealed class NameComparisonTests
+{
+    [Theory]
+    [InlineData("OpenAI", "Open AI", JudgementKind.Same)]
+    [InlineData("騰訊", "腾讯", JudgementKind.Same)]
+    [InlineData("阿里巴巴集团控股有限公司", "阿里巴巴", JudgementKind.Same)]
+    [InlineData("NVIDIA Corporation", "Nvidia", JudgementKind.Same)]
+    [InlineData("阿里云", "阿里", JudgementKind.Different)]
+    [InlineData("Qwen2.5", "Qwen2", JudgementKind.Different)]
+    [InlineData("集团", "公司", JudgementKind.Different)]
+    public void Two_companies_are_told_by_their_names(string a, string b, JudgementKind expected)
+        => Assert.Equal(expected, NameComparison.Compare(Company(a), Company(b)).Decision);
+
+    [Fact]
+    public void A_company_and_a_place_of_one_name_are_not_the_same()
+    {
+        var result = NameComparison.Compare(Company("亚马逊"), new NamedThing(EntityType.Place, ["亚马逊"]));
+        Assert.Equal(JudgementKind.Different, result.Decision);
+        Assert.Equal(1, result.Features["name"]);
+    }
+
+    [Fact]
+    public void An_alias_in_common_makes_two_the_same_and_is_named_as_the_reason()
+    {
+        var result = NameComparison.Compare(new NamedThing(EntityType.Company, ["甲骨文", "Oracle"]), new NamedThing(EntityType.Company, ["Oracle"]));
+        Assert.Equal(JudgementKind.Same, result.Decision);
+        Assert.Contains("alias", result.Features.Keys);
+    }
+
+    [Fact]
+    public void Every_core_of_a_name_keeps_at_least_two_characters()
+        => Assert.All(new[] { "公司", "集团", "集团公司", "Inc", "A公司" }, name => Assert.True(NameForms.CoreKey(name).Length >= 2));
+
+    private static NamedThing Company(string name) => new(EntityType.Company, [name]);
+}
