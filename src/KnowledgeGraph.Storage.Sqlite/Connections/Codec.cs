@@ -60,7 +60,8 @@ internal static class Codec
     /// <summary>Sorts as the time does.</summary>
     public static string? Local(DateTime? at) => at?.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
 
-    public static string Local(DateOnly day) => day.ToString("yyyy-MM-dd'T'00:00:00", CultureInfo.InvariantCulture);
+    /// <summary>The day's first moment.</summary>
+    public static string Local(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T00:00:00";
 
     private static int[] Span(TextSpan span) => [span.Start, span.End];
 }

@@ -35,12 +35,13 @@ internal static class NeighborReads
             result.HasNext, result.HasPrevious, result.TotalCount);
     }
 
-    /// <summary>How many neighbours there are.</summary>
-    public static int Count(SqliteConnection connection, EntityId entity, FactRole direction, FactFilter? facts, EntityFilter? others)
+    /// <summary>How many neighbours there are beyond those shown.</summary>
+    public static int CountBeyond(SqliteConnection connection, EntityId entity, NeighborhoodRequest request, IEnumerable<EntityId> shown)
     {
         var sql = new SqlText();
-        var (from, where) = Grouped(sql, entity, direction, facts, others);
-        return (int)connection.Number($"SELECT count(*) FROM {from} WHERE {where}", sql.Values);
+        var (from, where) = Grouped(sql, entity, request.Direction, request.Facts, request.Entities);
+        var list = sql.Value(Commands.JsonList(shown.Select(id => id.Value)));
+        return (int)connection.Number($"SELECT count(*) FROM {from} WHERE {where} AND n.other NOT IN (SELECT value FROM json_each({list}))", sql.Values);
     }
 
     private static (string From, string Where) Grouped(SqlText sql, EntityId entity, FactRole direction, FactFilter? facts, EntityFilter? others)

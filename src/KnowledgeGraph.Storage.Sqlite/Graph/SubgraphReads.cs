@@ -28,9 +28,8 @@ internal static class SubgraphReads
             }
         }
 
-        var counts = new Dictionary<EntityId, int>();
         var joins = new HashSet<FactId>();
-        var excluded = request.Exclude.ToHashSet();
+        EntityFilter? kept = request.Exclude.IsDefaultOrEmpty ? request.Entities : new EntityFilter { And = request.Entities is { } entities ? [entities] : [], IdNotIn = request.Exclude };
         var frontier = nodes.Keys.ToList();
         for (var distance = 1; distance <= Math.Clamp(request.Depth, 1, 3); distance++)
         {
@@ -38,10 +37,9 @@ internal static class SubgraphReads
             foreach (var node in frontier)
             {
                 var page = NeighborReads.Query(
-                    connection, node, request.Direction, request.Facts, request.Entities, request.OrderBy, PageRequest.Top(Math.Clamp(request.PerNode, 1, PageRequest.MaxSize), wantTotalCount: true));
-                counts[node] = page.TotalCount ?? 0;
+                    connection, node, request.Direction, request.Facts, kept, request.OrderBy, PageRequest.Top(Math.Clamp(request.PerNode, 1, PageRequest.MaxSize)));
                 isCut |= page.HasNext;
-                foreach (var neighbor in page.Nodes.Where(n => !excluded.Contains(n.Id)))
+                foreach (var neighbor in page.Nodes)
                 {
                     if (!nodes.ContainsKey(neighbor.Id))
                     {
@@ -63,12 +61,11 @@ internal static class SubgraphReads
         }
 
         var edges = Edges(connection, nodes.Keys, request.Facts, request.CloseEdges ? null : joins);
-        var shown = edges.SelectMany(e => new[] { (From: e.Source, To: e.Target), (From: e.Target, To: e.Source) }).ToLookup(p => p.From, p => p.To);
         return new Subgraph(
             [
                 .. nodes.OrderBy(n => n.Value.Distance).ThenByDescending(n => n.Value.Score).ThenBy(n => n.Key).Select(n => new SubgraphNode(
                     n.Key, n.Value.Distance, n.Value.Score,
-                    Math.Max(0, (counts.TryGetValue(n.Key, out var count) ? count : NeighborReads.Count(connection, n.Key, request.Direction, request.Facts, request.Entities)) - shown[n.Key].Distinct().Count()))),
+                    NeighborReads.CountBeyond(connection, n.Key, request, nodes.Keys))),
             ],
             edges, isCut);
     }

@@ -26,9 +26,14 @@ internal static class JobQueue
         var added = 0;
         foreach (var job in jobs)
         {
+            if (connection.Number("SELECT EXISTS (SELECT 1 FROM job WHERE id = $1)", job.Id.Value) == 1)
+            {
+                continue;
+            }
+
             connection.Run("INSERT INTO job_batch (id, created_at) VALUES ($1, $2) ON CONFLICT DO NOTHING", job.Batch.Value, now);
             added += connection.Run(
-                "INSERT INTO job (id, batch, payload, client_ref, state, priority, due_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $7) ON CONFLICT DO NOTHING",
+                "INSERT INTO job (id, batch, payload, client_ref, state, priority, due_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $7)",
                 job.Id.Value, job.Batch.Value, job.Payload, job.ClientRef, (int)JobState.Queued, job.Priority, now);
         }
 

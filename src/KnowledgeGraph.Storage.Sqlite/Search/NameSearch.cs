@@ -46,25 +46,16 @@ internal static class NameSearch
             ORDER BY length(k.key), e.mentions DESC, e.id LIMIT {MostCandidates}
             """,
             r => Rank(EntityId.Parse(r.GetString(0)), r.GetString(1), (MatchKind)r.GetInt32(2), r.GetString(3), key, r.GetInt64(4)),
-            key, key + '\uFFFF', TypeList(types));
+            key, key + "\U0010FFFF", TypeList(types));
 
     private static Hit Rank(EntityId entity, string name, MatchKind kind, string found, string key, long mentions)
     {
         var isWhole = found.Length == key.Length;
-        var (match, score) = (kind, isWhole) switch
-        {
-            (MatchKind.Exact, true) => (MatchKind.Exact, 0.95),
-            (MatchKind.Exact, false) => (MatchKind.Prefix, 0.75),
-            (MatchKind.Pinyin, true) => (MatchKind.Pinyin, 0.7),
-            (MatchKind.Pinyin, false) => (MatchKind.Pinyin, 0.55),
-            (_, true) => (MatchKind.PinyinInitials, 0.5),
-            _ => (MatchKind.PinyinInitials, 0.35),
-        };
+        var match = kind == MatchKind.Exact && !isWhole ? MatchKind.Prefix : kind;
 
-        // What is spoken of more, and what is typed more completely, comes first among its like.
-        var completeness = 0.05 * key.Length / found.Length;
-        var weight = 0.1 * (1 - (1 / (1 + Math.Log(1 + mentions))));
-        return new Hit(entity, name, match, Math.Min(1, score - 0.1 + completeness + weight));
+        // Within its kind, what is typed more completely comes first, then what is spoken of more.
+        var share = (0.7 * key.Length / found.Length) + (0.3 * (1 - (1 / (1 + Math.Log(1 + mentions)))));
+        return new Hit(entity, name, match, MatchScore.Of(match, share));
     }
 
     // Names that share pairs of characters, by how much of both the longest common part or the edits leave equal.
@@ -86,8 +77,9 @@ internal static class NameSearch
                 """,
                 r => (Entity: EntityId.Parse(r.GetString(0)), Name: r.GetString(1), Key: r.GetString(2)),
                 query, TypeList(types))
-                .Select(c => new Hit(c.Entity, c.Name, MatchKind.Fuzzy, 0.6 * EditDistance.Similarity(key, c.Key)))
-                .Where(h => h.Score >= 0.6 * LeastSimilarity),
+                .Select(c => (Hit: c, Similarity: EditDistance.Similarity(key, c.Key)))
+                .Where(c => c.Similarity >= LeastSimilarity)
+                .Select(c => new Hit(c.Hit.Entity, c.Hit.Name, MatchKind.Fuzzy, MatchScore.Of(MatchKind.Fuzzy, c.Similarity))),
         ];
     }
 

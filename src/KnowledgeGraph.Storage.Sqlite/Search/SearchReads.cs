@@ -62,7 +62,7 @@ internal static class SearchReads
             ORDER BY ends DESC, f.confidence DESC, f.id LIMIT 100
             """,
             r => new Ranked(
-                new SearchHit(null, null, FactId.Parse(r.GetString(0)), MatchKind.FullText, (r.GetInt64(2) >= 2 ? 0.6 : 0.3) * r.GetDouble(1), r.GetString(3).Trim()),
+                new SearchHit(null, null, FactId.Parse(r.GetString(0)), MatchKind.FullText, MatchScore.Of(MatchKind.FullText, (r.GetInt64(2) >= 2 ? 1 : 0.5) * r.GetDouble(1)), r.GetString(3).Trim()),
                 r.GetString(0)),
             Commands.JsonList(named.Select(h => h.Entity.Value)));
     }
@@ -84,7 +84,7 @@ internal static class SearchReads
             query);
     }
 
-    private static double Score(double relevance) => Math.Clamp(0.1 + (0.5 * relevance / (1 + Math.Max(0, relevance))), 0.01, 0.6);
+    private static double Score(double relevance) => MatchScore.Of(MatchKind.FullText, Math.Max(0, relevance) / (1 + Math.Max(0, relevance)));
 
     private static Page<SearchHit> Slice(List<Ranked> ordered, PageRequest page)
     {

@@ -23,6 +23,7 @@ CREATE TABLE article (
 CREATE INDEX article_published ON article (published_at);
 CREATE INDEX article_ingested ON article (ingested_at);
 CREATE INDEX article_source ON article (source);
+CREATE INDEX article_copies ON article (duplicate_of) WHERE duplicate_of IS NOT NULL;
 
 CREATE VIRTUAL TABLE article_words USING fts5 (words, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2");
 

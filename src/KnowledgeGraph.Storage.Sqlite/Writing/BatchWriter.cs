@@ -31,6 +31,7 @@ internal sealed class BatchWriter(SqliteConnection connection, DateTimeOffset no
         }
 
         WriteArticle(batch, hash, known.Count > 0 ? known[0].Key : null);
+        _factKeys.UnionWith(Copies.FactKeys(connection, id));
         var entities = new EntityWriter(connection, _now);
         var newEntities = batch.Entities.Count(entities.Write);
         foreach (var seed in batch.Entities)
@@ -55,6 +56,7 @@ internal sealed class BatchWriter(SqliteConnection connection, DateTimeOffset no
 
         Withdraw(article.Value, key);
         connection.Run("DELETE FROM article WHERE id = $1", article.Value);
+        _factKeys.UnionWith(Copies.FactKeys(connection, article.Value));
         Derive();
         return true;
     }

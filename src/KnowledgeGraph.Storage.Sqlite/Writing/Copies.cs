@@ -1,0 +1,35 @@
+using KnowledgeGraph.Storage.Sqlite.Connections;
+using Microsoft.Data.Sqlite;
+
+namespace KnowledgeGraph.Storage.Sqlite.Writing;
+
+/// <summary>Articles that repeat others, through any number of steps.</summary>
+internal static class Copies
+{
+    /// <summary>
+    /// SQL for the id of the article that <c>article a</c> goes back to: itself when it repeats none. An original that is not stored still makes its copies
+    /// one; of articles that repeat each other in a ring the smallest id stands for all.
+    /// </summary>
+    public const string Original =
+        """
+        CASE WHEN a.duplicate_of IS NULL THEN a.id ELSE (
+          WITH RECURSIVE up (id, next) AS (
+            SELECT a.id, a.duplicate_of
+            UNION
+            SELECT o.id, o.duplicate_of FROM up JOIN article o ON o.id = up.next)
+          SELECT coalesce(
+            (SELECT coalesce(next, id) FROM up WHERE next IS NULL OR NOT EXISTS (SELECT 1 FROM article x WHERE x.id = up.next)),
+            (SELECT min(id) FROM up))) END
+        """;
+
+    /// <summary>Keys of the facts that copies of the article tell: they change when what the article repeats does.</summary>
+    public static List<string> FactKeys(SqliteConnection connection, string article) => connection.List(
+        """
+        WITH RECURSIVE down (id) AS (
+          SELECT id FROM article WHERE duplicate_of = $1
+          UNION
+          SELECT a.id FROM down JOIN article a ON a.duplicate_of = down.id)
+        SELECT DISTINCT s.fact_key FROM down JOIN statement s ON s.article = down.id
+        """,
+        r => r.GetString(0), article);
+}
