@@ -1,0 +1,86 @@
+using KnowledgeGraph.Model.Extraction;
+using KnowledgeGraph.Model.Graph;
+
+namespace KnowledgeGraph.Storage.Tests.Oracle;
+
+/// <summary>
+/// The graph as one would work it out by hand: keeps the batches, derives everything anew when asked. Slow and plain on purpose; takes nothing over from
+/// any store.
+/// </summary>
+public sealed class OracleGraph
+{
+    private readonly Dictionary<ArticleId, GraphBatch> _batches = [];
+    private readonly HashSet<EntityId> _curated = [];
+
+    public IReadOnlyCollection<ArticleId> Articles => _batches.Keys;
+
+    public void Apply(GraphBatch batch)
+    {
+        _batches[batch.Article.Id] = batch;
+        _curated.UnionWith(batch.Entities.Where(e => e.Origin == Origin.Curated).Select(e => e.Id));
+    }
+
+    public bool Delete(ArticleId article) => _batches.Remove(article);
+
+    public List<ExpectedFact> Facts()
+    {
+        var said = from batch in _batches.Values
+                   from statement in batch.Statements
+                   let of = Same(batch)
+                   let @object = statement.Object is { } o ? of[o].Value : $"{statement.Metric} {statement.Quantity!.Key}"
+                   select (Key: (of[statement.Subject], statement.Predicate, @object, statement.Stage), Statement: statement, batch.Article);
+        return [.. said.GroupBy(s => s.Key).Select(g => Fact(g.Key, [.. g.Select(s => (s.Statement, s.Article))])).OrderBy(f => f.Id)];
+    }
+
+    public List<ExpectedEntity> Entities()
+    {
+        var facts = Facts();
+        var spokenOf = _batches.Values.SelectMany(b => b.Judgements.Where(j => j.Kind == JudgementKind.Same).Select(j => j.Entity));
+        return [.. spokenOf.Concat(_curated).Distinct().Order().Select(id => Entity(id, facts))];
+    }
+
+    private static Dictionary<LocalEntityId, EntityId> Same(GraphBatch batch)
+        => batch.Judgements.Where(j => j.Kind == JudgementKind.Same).ToDictionary(j => j.Local, j => j.Entity);
+
+    private ExpectedFact Fact((EntityId Subject, string Predicate, string Object, Stage Stage) key, List<(Statement Statement, Model.Text.Article Article)> said)
+    {
+        var earliest = said.OrderBy(s => s.Article.PublishedAt).ThenBy(s => s.Article.Id).ThenBy(s => s.Statement.Evidence.Start).ToList();
+        var best = said.GroupBy(s => Original(s.Article.Id)).Select(g => g.Max(s => s.Statement.Confidence)).ToList();
+        return new ExpectedFact(
+            earliest[0].Statement.Id, key.Subject, key.Predicate, key.Object, key.Stage,
+            Math.Round(1 - best.Aggregate(1.0, (rest, c) => rest * (1 - c)), 9),
+            said.Count, best.Count, earliest[0].Article.PublishedAt!.Value, earliest[^1].Article.PublishedAt!.Value,
+            earliest.Where(s => s.Statement.Validity is not null).OrderBy(s => s.Statement.Validity!.Precision).FirstOrDefault().Statement?.Validity,
+            string.Join(' ', said.Select(s => s.Statement.Id).Order()));
+    }
+
+    private ExpectedEntity Entity(EntityId id, List<ExpectedFact> facts)
+    {
+        var naming = _batches.Values.Where(b => Same(b).ContainsValue(id)).ToList();
+        var own = facts.Where(f => f.Subject == id || f.Object == id.Value).ToList();
+        var neighbours = own.Select(f => f.Subject == id ? f.Object : f.Subject.Value).Where(n => n != id.Value && n.StartsWith("e_", StringComparison.Ordinal)).Distinct();
+        return new ExpectedEntity(
+            id,
+            naming.Sum(b => b.Mentions.Count(m => m.Entity is { } local && Same(b)[local] == id)),
+            naming.Count, own.Count, neighbours.Count(),
+            naming.Min(b => b.Article.PublishedAt), naming.Max(b => b.Article.PublishedAt));
+    }
+
+    // Follows "repeats" to its end; a ring of copies counts as its smallest member.
+    private ArticleId Original(ArticleId article)
+    {
+        var seen = new HashSet<ArticleId>();
+        while (seen.Add(article) && _batches.TryGetValue(article, out var batch) && batch.DuplicateOf is { } original)
+        {
+            article = original;
+        }
+
+        return article;
+    }
+}
+
+public sealed record ExpectedFact(
+    FactId Id, EntityId Subject, string Predicate, string Object, Stage Stage, double Confidence, int Statements, int Sources,
+    DateTimeOffset First, DateTimeOffset Last, TimeInterval? Validity, string StatementIds);
+
+public sealed record ExpectedEntity(EntityId Id, int Mentions, int Articles, int Facts, int Degree, DateTimeOffset? FirstSeen, DateTimeOffset? LastSeen);

@@ -1,0 +1,19 @@
+using KnowledgeGraph.Storage.Tests.Contract;
+using KnowledgeGraph.Storage.Tests.Hosts;
+
+namespace KnowledgeGraph.Storage.Tests.Sqlite;
+
+// The contract, held against the embedded store.
+public sealed class SqliteApplying : ApplyingContract<SqliteHost>;
+
+public sealed class SqliteFacts : FactsContract<SqliteHost>;
+
+public sealed class SqlitePaging : PagingContract<SqliteHost>;
+
+public sealed class SqliteOracle : OracleContract<SqliteHost>;
+
+public sealed class SqliteFilters : FiltersContract<SqliteHost>;
+
+public sealed class SqliteSearch : SearchContract<SqliteHost>;
+
+public sealed class SqliteJobs : JobsContract<SqliteHost>;
