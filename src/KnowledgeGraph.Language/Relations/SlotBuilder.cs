@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Model.Ontology;
 using KnowledgeGraph.Model.Text;
 
@@ -15,7 +16,7 @@ internal enum Grouping
 }
 
 /// <summary>Makes slots of the mentions of a sentence: lists become one slot, brackets and quotation marks around a name belong to it.</summary>
-internal static class SlotBuilder
+internal static partial class SlotBuilder
 {
     private const int MaxBracketLength = 40;
 
@@ -51,14 +52,22 @@ internal static class SlotBuilder
     private static List<Slot> Absorb(string text, IReadOnlyList<SlotMember> members, TextSpan sentence, List<(SlotMember Owner, SlotMember Inner)>? bracketed)
     {
         var slots = new List<Slot>();
+        var described = -1;
         for (var i = 0; i < members.Count; i++)
         {
             var member = members[i];
-            var start = member.Span.Start;
-            var end = member.Span.End;
-            if (start > sentence.Start && end < sentence.End && IsQuotePair(text[start - 1], text[end]))
+            if (Describes(text, members, i))
             {
-                start--;
+                described = described < 0 ? member.Span.Start : described;
+                continue;
+            }
+
+            var start = described < 0 ? member.Span.Start : described;
+            described = -1;
+            var end = member.Span.End;
+            if (member.Span.Start > sentence.Start && end < sentence.End && IsQuotePair(text[member.Span.Start - 1], text[end]))
+            {
+                start = Math.Min(start, member.Span.Start - 1);
                 end++;
             }
 
@@ -80,6 +89,15 @@ internal static class SlotBuilder
 
         return slots;
     }
+
+    /// <summary>The field says what the name right after it is: 大语言模型通义千问, 人工智能公司OpenAI. Then it is a part of the name's slot.</summary>
+    private static bool Describes(string text, IReadOnlyList<SlotMember> members, int index)
+        => members[index].IsField && index + 1 < members.Count && !members[index + 1].IsField
+            && members[index + 1].Span.Start - members[index].Span.End is >= 0 and < 12
+            && DescriptionGap().IsMatch(text.AsSpan(members[index].Span.End, members[index + 1].Span.Start - members[index].Span.End));
+
+    [GeneratedRegex("^(?:初创|独角兽|龙头|头部)?(?:公司|企业|厂商|巨头|独角兽|平台|模型|大模型|产品|芯片|系统|工具|服务|服务商|机构|应用|助手|项目|新秀)?[“《「『]?$")]
+    private static partial Regex DescriptionGap();
 
     /// <summary>The end of a bracket that opens at the position (a space before it allowed), or the position itself.</summary>
     private static int BracketEnd(string text, int position, int limit)
