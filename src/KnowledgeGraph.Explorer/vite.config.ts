@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
 // `KG_SERVER` names the service that `npm run dev` talks to.
-const server = process.env['KG_SERVER'] ?? 'http://localhost:5000'
+const server = process.env['KG_SERVER'] ?? 'http://localhost:5080'
 
 export default defineConfig({
   plugins: [react()],

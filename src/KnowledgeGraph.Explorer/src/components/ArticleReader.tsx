@@ -75,8 +75,9 @@ export function ArticleReader({ article, factId }: { article: Article; factId: s
               <FactSentence fact={item} />
               <span className="article-fact-end">
                 <StageChip stage={item.stage} />
-                <Link href={urls.article(article.id, item.id === factId ? null : item.id)} className="small-link" aria-label={`${t.fact.showEvidence}: ${item.subject.name}`}>
+                <Link href={urls.article(article.id, item.id === factId ? null : item.id)} className="small-link">
                   {item.id === factId ? t.fact.hideEvidence : t.fact.showEvidence}
+                  <span className="visually-hidden">: {item.subject.name}</span>
                 </Link>
               </span>
             </li>
