@@ -1,3 +1,4 @@
+using KnowledgeGraph.Ingestion.Extraction;
 using KnowledgeGraph.Ingestion.Facts;
 using KnowledgeGraph.Ingestion.Resolution;
 using KnowledgeGraph.Language;
@@ -11,26 +12,30 @@ using KnowledgeGraph.Model.Text;
 namespace KnowledgeGraph.Ingestion;
 
 /// <summary>
-/// The whole path of an article: read by the analyzer, resolved against the graph, committed in one transaction. Ingesting an article again that did not
+/// The whole path of an article: read by an extractor, resolved against the graph, committed in one transaction. Ingesting an article again that did not
 /// change, by an extractor that did not change, does nothing. Safe from many threads.
 /// </summary>
 public sealed class IngestionPipeline
 {
-    private readonly TextAnalyzer _analyzer;
+    private readonly IArticleExtractor _extractor;
     private readonly Segmenter _segmenter;
     private readonly IGraphStore _store;
     private readonly EntityResolver _resolver;
     private readonly FactBuilder _facts;
-    private readonly Lazy<string> _extractor;
 
+    /// <summary>With the offline extractor.</summary>
     public IngestionPipeline(TextAnalyzer analyzer, Segmenter segmenter, Lexicon lexicon, GraphOntology ontology, IGraphStore store)
+        : this(new OfflineExtractor(analyzer), segmenter, lexicon, ontology, store)
     {
-        _analyzer = analyzer;
+    }
+
+    public IngestionPipeline(IArticleExtractor extractor, Segmenter segmenter, Lexicon lexicon, GraphOntology ontology, IGraphStore store)
+    {
+        _extractor = extractor;
         _segmenter = segmenter;
         _store = store;
         _resolver = new EntityResolver(lexicon, store);
         _facts = new FactBuilder(ontology);
-        _extractor = new Lazy<string>(() => "offline/1 " + analyzer.Fingerprint);
     }
 
     /// <exception cref="Model.Errors.StoreUnavailableException">The store does not answer; nothing was written.</exception>
@@ -38,15 +43,14 @@ public sealed class IngestionPipeline
     {
         ArgumentNullException.ThrowIfNull(article);
         var stored = await _store.FindArticlesAsync([article.Id], cancellationToken).ConfigureAwait(false);
-        if (stored.TryGetValue(article.Id, out var known) && known.Article.ContentHash == article.ContentHash && known.Extractor == _extractor.Value)
+        if (stored.TryGetValue(article.Id, out var known) && known.Article.ContentHash == article.ContentHash && known.Extractor == _extractor.Identity)
         {
             return new JobOutcome(article.Id, Unchanged: true, 0, 0);
         }
 
-        var analysis = _analyzer.Analyze(
-            new TextInput { Text = article.Text, PublishedAt = article.PublishedAt, Language = article.Language }, cancellationToken);
+        var (analysis, extractor) = await _extractor.ExtractAsync(article, cancellationToken).ConfigureAwait(false);
         var resolution = await _resolver.ResolveAsync(article.Id, analysis.Entities, cancellationToken).ConfigureAwait(false);
-        var batch = _facts.Build(article, analysis, resolution, _extractor.Value, SearchWords.Of(_segmenter, article.Text));
+        var batch = _facts.Build(article, analysis, resolution, extractor, SearchWords.Of(_segmenter, article.Text));
         var result = await _store.ApplyAsync(batch, cancellationToken).ConfigureAwait(false);
         return new JobOutcome(article.Id, !result.Changed, result.NewEntities, result.NewFacts);
     }
