@@ -1,1 +1,3 @@
-return 0;
+using KnowledgeGraph.Service.Commands;
+
+return await CommandLine.RunAsync(args);

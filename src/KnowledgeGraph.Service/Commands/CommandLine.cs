@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using KnowledgeGraph.Model.Errors;
+
+namespace KnowledgeGraph.Service.Commands;
+
+/// <summary>The program's commands. Errors go to standard error, one line, no stack trace.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = CreateRoot().Parse(args);
+        if (parsed.Action is ParseErrorAction)
+        {
+            await Console.Error.WriteLineAsync($"error: {string.Join(" ", parsed.Errors.Select(e => e.Message))} See --help.").ConfigureAwait(false);
+            return ExitCodes.Usage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(20) }).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("error: stopped before the end.").ConfigureAwait(false);
+            return ExitCodes.Failure;
+        }
+        catch (Exception failure) when (failure is KnowledgeGraphException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync("error: " + OneLine(failure.Message)).ConfigureAwait(false);
+            return ExitCodes.Failure;
+        }
+    }
+
+    private static RootCommand CreateRoot()
+    {
+        var root = new RootCommand("A knowledge graph of the technology industry, read from news. Without a command: ingest the seed articles and serve (the command 'all').")
+        {
+            ExtractCommand.Create(),
+            AnalyzeCommand.Create(),
+            SegmentCommand.Create(),
+            EvaluateCommand.Create(),
+        };
+        return root;
+    }
+
+    private static string OneLine(string message) => message.ReplaceLineEndings(" ");
+}
