@@ -30,6 +30,9 @@ public sealed partial class SqliteGraphStore
     public Task<IReadOnlyDictionary<string, IReadOnlyList<ResolutionCandidate>>> FindCandidatesAsync(IReadOnlyCollection<string> nameKeys, CancellationToken cancellationToken)
         => _database.ReadAsync<IReadOnlyDictionary<string, IReadOnlyList<ResolutionCandidate>>>(c => EntityReads.Candidates(c, nameKeys), cancellationToken);
 
+    public Task<IReadOnlyList<SimilarArticle>> FindSimilarArticlesAsync(IReadOnlyCollection<long> bands, int limit, CancellationToken cancellationToken)
+        => _database.ReadAsync<IReadOnlyList<SimilarArticle>>(c => ArticleReads.Similar(c, bands, limit), cancellationToken);
+
     public Task<Page<Entity>> QueryEntitiesAsync(EntityQuery query, CancellationToken cancellationToken)
         => _database.ReadAsync(c => EntityReads.Query(c, query), cancellationToken);
 

@@ -58,9 +58,9 @@ public sealed record EntitySeed
 }
 
 /// <summary>One way to type a name.</summary>
-/// <param name="Key">Folded: a <see cref="NameKey"/>, joined pinyin (beijing) or pinyin initials (bj).</param>
+/// <param name="Key">Folded: a <see cref="NameKey"/>, joined pinyin (beijing), pinyin initials (bj), or the key of a shortened name.</param>
 /// <param name="Name">The name or alias it stands for, as shown.</param>
-/// <param name="Kind">Exact for a name key, else Pinyin or PinyinInitials.</param>
+/// <param name="Kind">Exact for a name key, Pinyin, PinyinInitials, or Fuzzy for what is left of a name that was shortened.</param>
 public sealed record NameLookup(string Key, string Name, Storage.MatchKind Kind);
 
 /// <summary>An entity as one article speaks of it. Belongs to the article and is replaced with it.</summary>
@@ -166,8 +166,17 @@ public sealed record GraphBatch
 
     public required ImmutableArray<Statement> Statements { get; init; }
 
-    /// <summary>Id of the article this one repeats, if any.</summary>
+    /// <summary>Id of the article this one repeats, if any. After the commit that one is not linked to this.</summary>
     public ArticleId? DuplicateOf { get; init; }
+
+    /// <summary>
+    /// Stored articles that repeat this one: after the commit each is linked to it, unless it is linked to a stored article that was published earlier still
+    /// (see <see cref="PublicationOrder"/>). So the link ends at the earliest original whatever order the articles came in. Unknown ids are passed over.
+    /// </summary>
+    public ImmutableArray<ArticleId> Copies { get; init; } = [];
+
+    /// <summary>Keys under which near-copies of the article find it (see <see cref="Storage.IGraphReader.FindSimilarArticlesAsync"/>): distinct, each in [0, 2^53).</summary>
+    public ImmutableArray<long> Bands { get; init; } = [];
 
     /// <summary>
     /// What read the article: name and version of the extractor and a fingerprint of the data it read with. Stored with the article and

@@ -174,4 +174,14 @@ public sealed record StoreProblem(string Check, string Detail);
 
 /// <summary>One entity that a name key of the resolver's question meets.</summary>
 /// <param name="Names">Every name and alias.</param>
-public sealed record ResolutionCandidate(EntityId Id, EntityType Type, ImmutableArray<string> Names, int ArticleCount, Origin Origin);
+public sealed record ResolutionCandidate(EntityId Id, EntityType Type, ImmutableArray<string> Names, int ArticleCount, Origin Origin)
+{
+    /// <summary>
+    /// Who is named in the same articles, read for persons alone, whose names others bear by chance: the distinct canonical entities beside it in its (at
+    /// most 16) latest articles by reported time then id. Empty for other types. No order.
+    /// </summary>
+    public ImmutableArray<EntityId> Beside { get; init; } = [];
+}
+
+/// <summary>A stored article that shares bands with the one asked for.</summary>
+public sealed record SimilarArticle(ArticleId Id, int SharedBands);

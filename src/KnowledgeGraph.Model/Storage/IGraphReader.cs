@@ -28,9 +28,20 @@ public interface IGraphReader
     Task<Entity?> FindEntityByExternalIdAsync(ExternalIdRecord externalId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The resolver's one read: for each name key (see <see cref="NameKey"/>) the canonical entities that bear it. Keys nobody bears are left out.
+    /// The resolver's one read: for each key the canonical entities with a look-up of that key whose kind is Exact, Pinyin or Fuzzy; the one with most
+    /// articles first, then by id; at most <see cref="MostCandidates"/> a key. Keys nobody bears are left out.
     /// </summary>
     Task<IReadOnlyDictionary<string, IReadOnlyList<ResolutionCandidate>>> FindCandidatesAsync(IReadOnlyCollection<string> nameKeys, CancellationToken cancellationToken);
+
+    /// <summary>Of <see cref="FindCandidatesAsync"/>: a key that more entities share decides nothing.</summary>
+    const int MostCandidates = 24;
+
+    /// <summary>
+    /// Stored articles that share at least one of the bands (see <see cref="GraphBatch.Bands"/>), those that share most first, then by id. The article that
+    /// asks is among them when it is stored.
+    /// </summary>
+    /// <param name="limit">At least 1.</param>
+    Task<IReadOnlyList<SimilarArticle>> FindSimilarArticlesAsync(IReadOnlyCollection<long> bands, int limit, CancellationToken cancellationToken);
 
     Task<Page<Entity>> QueryEntitiesAsync(EntityQuery query, CancellationToken cancellationToken);
 

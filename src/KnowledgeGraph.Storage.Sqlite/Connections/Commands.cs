@@ -55,4 +55,6 @@ internal static class Commands
 
     /// <summary>A JSON array for <c>json_each</c>: a list of any length is one parameter.</summary>
     public static string JsonList(IEnumerable<string> values) => JsonSerializer.Serialize(values.ToArray(), RowJson.Default.StringArray);
+
+    public static string JsonList(IEnumerable<long> values) => JsonSerializer.Serialize(values.ToArray(), RowJson.Default.Int64Array);
 }

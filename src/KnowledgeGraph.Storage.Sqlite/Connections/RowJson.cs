@@ -6,6 +6,7 @@ namespace KnowledgeGraph.Storage.Sqlite.Connections;
 /// <summary>The parts of rows that are kept as JSON. Names are part of the file format: they only ever grow.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(long[]))]
 [JsonSerializable(typeof(int[][]))]
 [JsonSerializable(typeof(Dictionary<string, double>))]
 [JsonSerializable(typeof(StatementBody))]

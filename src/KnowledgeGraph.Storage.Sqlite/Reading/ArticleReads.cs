@@ -18,6 +18,14 @@ internal static class ArticleReads
         => connection.List("SELECT id, content_hash FROM article WHERE id IN (SELECT value FROM json_each($1))", r => (Id: ArticleId.Parse(r.GetString(0)), Hash: r.GetString(1)), Commands.JsonList(ids.Select(i => i.Value)))
             .ToDictionary(p => p.Id, p => p.Hash);
 
+    public static List<SimilarArticle> Similar(SqliteConnection connection, IEnumerable<long> bands, int limit)
+        => connection.List(
+            """
+            SELECT a.id, count(*) FROM json_each($1) asked JOIN article_band b ON b.band = asked.value JOIN article a ON a.key = b.article
+            GROUP BY b.article ORDER BY 2 DESC, a.id LIMIT $2
+            """,
+            r => new SimilarArticle(ArticleId.Parse(r.GetString(0)), r.GetInt32(1)), Commands.JsonList(bands.Distinct()), limit);
+
     public static Page<StoredArticle> Query(SqliteConnection connection, ArticleQuery query)
     {
         var sql = new SqlText();

@@ -38,18 +38,34 @@ internal static class EntityReads
     {
         var hits = connection.List(
             """
-            SELECT DISTINCT k.key, e.id, e.articles FROM lookup k JOIN entity e ON e.id = k.entity
-            WHERE k.kind = $2 AND k.key IN (SELECT value FROM json_each($1)) AND e.merged_into IS NULL
-            ORDER BY k.key, e.articles DESC, e.id
+            SELECT key, id FROM (
+              SELECT k.key, e.id, row_number() OVER (PARTITION BY k.key ORDER BY e.articles DESC, e.id) AS place
+              FROM (SELECT DISTINCT key, entity FROM lookup WHERE key IN (SELECT value FROM json_each($1)) AND kind IN ($2, $3, $4)) k
+              JOIN entity e ON e.id = k.entity
+              WHERE e.merged_into IS NULL)
+            WHERE place <= $5 ORDER BY key, place
             """,
             r => (Key: r.GetString(0), Id: EntityId.Parse(r.GetString(1))),
-            Commands.JsonList(keys), (int)MatchKind.Exact);
+            Commands.JsonList(keys), (int)MatchKind.Exact, (int)MatchKind.Pinyin, (int)MatchKind.Fuzzy, IGraphReader.MostCandidates);
         var entities = Find(connection, hits.Select(h => h.Id).Distinct());
+        var candidates = entities.Values.ToDictionary(
+            e => e.Id,
+            e => new ResolutionCandidate(e.Id, e.Type, NamesOf(e), e.ArticleCount, e.Origin) { Beside = e.Type == EntityType.Person ? Beside(connection, e.Id) : [] });
         return hits.GroupBy(h => h.Key, StringComparer.Ordinal).ToDictionary(
-            g => g.Key,
-            IReadOnlyList<ResolutionCandidate> (g) => [.. g.Select(h => entities[h.Id]).Select(e => new ResolutionCandidate(e.Id, e.Type, NamesOf(e), e.ArticleCount, e.Origin))],
-            StringComparer.Ordinal);
+            g => g.Key, IReadOnlyList<ResolutionCandidate> (g) => [.. g.Select(h => candidates[h.Id])], StringComparer.Ordinal);
     }
+
+    private static ImmutableArray<EntityId> Beside(SqliteConnection connection, EntityId entity)
+        =>
+        [
+            .. connection.List(
+                """
+                SELECT DISTINCT l.entity FROM local_entity l
+                WHERE l.entity <> $1 AND l.article IN (
+                  SELECT a.id FROM local_entity o JOIN article a ON a.id = o.article WHERE o.entity = $1 GROUP BY a.id ORDER BY a.reported_at DESC, a.id LIMIT 16)
+                """,
+                r => EntityId.Parse(r.GetString(0)), entity.Value),
+        ];
 
     public static Page<Entity> Query(SqliteConnection connection, EntityQuery query)
     {

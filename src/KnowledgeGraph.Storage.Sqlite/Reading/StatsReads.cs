@@ -42,6 +42,7 @@ internal static class StatsReads
         Expect("counts", "SELECT 'entity ' || id || ' counts ' || mentions || ' mentions' FROM entity e WHERE mentions <> (SELECT count(*) FROM local_entity l JOIN mention m ON m.local = l.id WHERE l.entity = e.id)");
         Expect("evidence", "SELECT 'statement ' || s.id || ' has its evidence outside the text' FROM statement s JOIN article a ON a.id = s.article WHERE json_extract(s.body, '$.evidence[1]') > length(CAST(a.text AS BLOB))");
         Expect("full-text", "SELECT 'article ' || id || ' is not in the full-text index' FROM article WHERE key NOT IN (SELECT rowid FROM article_words)");
+        Expect("copies", "SELECT 'band ' || band || ' is of no article' FROM article_band WHERE article NOT IN (SELECT key FROM article)");
         return problems;
     }
 }

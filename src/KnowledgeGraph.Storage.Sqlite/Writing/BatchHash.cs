@@ -10,6 +10,7 @@ internal static class BatchHash
     public static string Of(GraphBatch batch)
     {
         var parts = new List<string> { batch.Article.ContentHash, batch.Article.Key, batch.Extractor, batch.SearchText, batch.DuplicateOf?.Value ?? "", Codec.Sentences(batch.Sentences) };
+        parts.Add($"{string.Join(' ', batch.Copies)}|{string.Join(' ', batch.Bands)}");
         foreach (var e in batch.Entities)
         {
             parts.Add($"{e.Id}|{e.Type}|{e.NameZh}|{e.NameEn}|{e.Description}|{e.Pinyin}|{e.Origin}");

@@ -31,6 +31,7 @@ internal sealed class BatchWriter(SqliteConnection connection, DateTimeOffset no
         }
 
         WriteArticle(batch, hash, known.Count > 0 ? known[0].Key : null);
+        Copies.Link(connection, batch);
         _factKeys.UnionWith(Copies.FactKeys(connection, id));
         var entities = new EntityWriter(connection, _now);
         var newEntities = batch.Entities.Count(entities.Write);
@@ -91,13 +92,14 @@ internal sealed class BatchWriter(SqliteConnection connection, DateTimeOffset no
         var published = a.PublishedAt?.ToUnixTimeMilliseconds();
         connection.Run(
             """
-            INSERT INTO article (key, id, identity, title, text, language, source, url, published_at, published_offset, published_local, reported_at, content_hash, batch_hash, extractor, ingested_at, duplicate_of, sentences)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+            INSERT INTO article (key, id, identity, title, text, language, source, url, published_at, published_offset, published_local, reported_at, content_hash, batch_hash, extractor, ingested_at, duplicate_of, sentences, bands)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
             ON CONFLICT (id) DO UPDATE SET identity = $3, title = $4, text = $5, language = $6, source = $7, url = $8, published_at = $9, published_offset = $10, published_local = $11, reported_at = $12,
-              content_hash = $13, batch_hash = $14, extractor = $15, ingested_at = $16, duplicate_of = $17, sentences = $18
+              content_hash = $13, batch_hash = $14, extractor = $15, ingested_at = $16, duplicate_of = $17, sentences = $18, bands = $19
             """,
             key, a.Id.Value, a.Key, a.Title, a.Text, (int)a.Language, a.Source, a.Url?.AbsoluteUri, published, (long?)a.PublishedAt?.Offset.TotalMinutes, Codec.Local(a.PublishedAt?.DateTime), published ?? _now,
-            a.ContentHash, hash, batch.Extractor, _now, batch.DuplicateOf?.Value, Codec.Sentences(batch.Sentences));
+            a.ContentHash, hash, batch.Extractor, _now, batch.DuplicateOf?.Value, Codec.Sentences(batch.Sentences), Commands.JsonList(batch.Bands));
+        connection.Run("INSERT OR IGNORE INTO article_band (band, article) SELECT b.value, a.key FROM article a, json_each(a.bands) b WHERE a.id = $1", a.Id.Value);
         connection.Run("INSERT INTO article_words (rowid, words) SELECT key, $2 FROM article WHERE id = $1", a.Id.Value, batch.SearchText);
     }
 
@@ -186,6 +188,7 @@ internal sealed class BatchWriter(SqliteConnection connection, DateTimeOffset no
         connection.Run("DELETE FROM mention WHERE article = $1", article);
         connection.Run("DELETE FROM local_entity WHERE article = $1", article);
         connection.Run("DELETE FROM article_words WHERE rowid = $1", key);
+        connection.Run("DELETE FROM article_band WHERE article = $1 AND band IN (SELECT b.value FROM article a, json_each(a.bands) b WHERE a.key = $1)", key);
     }
 
     private int Derive()

@@ -22,6 +22,36 @@ internal static class Copies
             (SELECT min(id) FROM up))) END
         """;
 
+    /// <summary>
+    /// Links the stored articles that repeat the batch's to it, but for those that repeat one published earlier still; the one it repeats itself is no
+    /// longer linked to it.
+    /// </summary>
+    public static void Link(SqliteConnection connection, Model.Graph.GraphBatch batch)
+    {
+        LinkCopies(connection, batch);
+        if (batch.DuplicateOf is { } original)
+        {
+            connection.Run("UPDATE article SET duplicate_of = NULL WHERE id = $1 AND duplicate_of = $2", original.Value, batch.Article.Id.Value);
+        }
+    }
+
+    private static void LinkCopies(SqliteConnection connection, Model.Graph.GraphBatch batch)
+    {
+        if (batch.Copies.IsDefaultOrEmpty)
+        {
+            return;
+        }
+
+        connection.Run(
+            """
+            UPDATE article SET duplicate_of = $1
+            WHERE id IN (SELECT value FROM json_each($2)) AND id <> $1 AND NOT EXISTS (
+              SELECT 1 FROM article o WHERE o.id = article.duplicate_of
+                AND (coalesce(o.published_at, $3), o.id) < ($4, $1))
+            """,
+            batch.Article.Id.Value, Commands.JsonList(batch.Copies.Select(c => c.Value)), long.MaxValue, batch.Article.PublishedAt?.ToUnixTimeMilliseconds() ?? long.MaxValue);
+    }
+
     /// <summary>Keys of the facts that copies of the article tell: they change when what the article repeats does.</summary>
     public static List<string> FactKeys(SqliteConnection connection, string article) => connection.List(
         """

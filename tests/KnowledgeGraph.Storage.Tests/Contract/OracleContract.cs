@@ -20,8 +20,8 @@ public abstract class OracleContract<THost>
         (s, o, p, c, denied, when) => new Claim(s, o == s ? Names.Length : o, p, c / 10.0, denied, when));
 
     private static readonly Gen<Step> Steps = Gen.Select(
-        Gen.Int[0, 5], Gen.Int[0, 9], Claims.List[0, 4], Gen.Int[0, 11],
-        (article, what, claims, repeats) => new Step(article, IsDelete: what < 2, claims, repeats < article ? repeats : null));
+        Gen.Int[0, 5], Gen.Int[0, 9], Claims.List[0, 4], Gen.Int[0, 11], Gen.Int[0, 6].List[0, 2],
+        (article, what, claims, repeats, copies) => new Step(article, IsDelete: what < 2, claims, repeats < article ? repeats : null, copies));
 
     [Fact]
     public async Task Random_histories_leave_the_store_as_the_model_says()
@@ -75,7 +75,7 @@ public abstract class OracleContract<THost>
     /// <param name="Object">Past the end of the names: a quantity.</param>
     private sealed record Claim(int Subject, int Object, int Predicate, double Confidence, bool IsDenied, int When);
 
-    private sealed record Step(int Article, bool IsDelete, List<Claim> Claims, int? Repeats)
+    private sealed record Step(int Article, bool IsDelete, List<Claim> Claims, int? Repeats, List<int> Copies)
     {
         public Story Story()
         {
@@ -83,6 +83,7 @@ public abstract class OracleContract<THost>
             {
                 PublishedAt = Stories.Story.Day(1, 1 + (Article / 2)),
                 Repeats = Repeats is { } original ? Stories.Story.IdOf($"article {original}") : null,
+                Copies = [.. Copies.Select(c => Stories.Story.IdOf($"article {c}"))],
             };
             if (Article == 0)
             {
@@ -100,7 +101,7 @@ public abstract class OracleContract<THost>
             return story;
         }
 
-        public override string ToString() => $"{(IsDelete ? "delete" : "apply")} {Article}{(Repeats is { } r ? $" repeats {r}" : "")}: {string.Join("; ", Claims)}";
+        public override string ToString() => $"{(IsDelete ? "delete" : "apply")} {Article}{(Repeats is { } r ? $" repeats {r}" : "")} copies {string.Join(',', Copies)}: {string.Join("; ", Claims)}";
 
         private static TimeInterval? Validity(int when) => when switch
         {

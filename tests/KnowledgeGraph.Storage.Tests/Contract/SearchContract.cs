@@ -160,6 +160,45 @@ public abstract class SearchContract<THost> : GraphStoreContract<THost>
         Assert.Equal(["DeepSeek", "深度求索"], deepSeek.Names.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task Candidates_are_met_by_pinyin_and_shortened_names_but_not_by_initials()
+    {
+        await ApplyAsync(new Story("news").Mentions("清河微澜科技").Knows(Cast.Seed("清河微澜科技") with
+        {
+            Lookups = [new("qinghe", "清河微澜科技", MatchKind.Pinyin), new("微澜", "清河微澜科技", MatchKind.Fuzzy), new("qh", "清河微澜科技", MatchKind.PinyinInitials)],
+        }));
+
+        Assert.Equal(["qinghe", "微澜", "清河微澜科技"], (await Store.FindCandidatesAsync(["qinghe", "qh", "微澜", "清河微澜科技"], Token)).Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_key_that_many_share_gives_the_best_known_of_them()
+    {
+        var bearers = Enumerable.Range(0, IGraphReader.MostCandidates + 5).Select(i => Cast.Seed($"公司{i}") with { Lookups = [new("same", "同名", MatchKind.Exact)] }).ToList();
+        await ApplyAsync(bearers.Select((b, i) => new Story($"{i}").Mentions($"公司{i}").Knows(b)).ToArray());
+        await ApplyAsync(new Story("again").Mentions("公司20").Knows(bearers[20]));
+
+        var found = (await Store.FindCandidatesAsync(["same"], Token))["same"];
+
+        Assert.Equal(IGraphReader.MostCandidates, found.Count);
+        Assert.Equal((bearers[20].Id, 2), (found[0].Id, found[0].ArticleCount));
+        Assert.Equal(bearers.Where((_, i) => i != 20).Select(b => b.Id).Order().Take(IGraphReader.MostCandidates - 1), found.Skip(1).Select(c => c.Id));
+    }
+
+    [Fact]
+    public async Task A_person_comes_with_those_named_beside()
+    {
+        await ApplyAsync(
+            new Story("one").Mentions("梁文锋", "阿里云", "华为"),
+            new Story("two").Mentions("梁文锋", "华为", "小米"),
+            new Story("three").Mentions("腾讯", "华为"));
+
+        var candidates = await Store.FindCandidatesAsync(["梁文锋", "华为"], Token);
+
+        Assert.Equal(new[] { "华为", "小米", "阿里云" }.Select(Cast.Id).Order(), Assert.Single(candidates["梁文锋"]).Beside.Order());
+        Assert.Empty(Assert.Single(candidates["华为"]).Beside);
+    }
+
     private Task<Page<SearchHit>> SearchAsync(string text, bool fuzzy, SearchTarget target)
         => Store.SearchAsync(new SearchRequest(text, text, [target], null, fuzzy, PageRequest.Top(20)), Token);
 

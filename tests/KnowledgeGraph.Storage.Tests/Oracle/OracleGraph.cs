@@ -10,17 +10,49 @@ namespace KnowledgeGraph.Storage.Tests.Oracle;
 public sealed class OracleGraph
 {
     private readonly Dictionary<ArticleId, GraphBatch> _batches = [];
+    private readonly Dictionary<ArticleId, ArticleId> _repeats = [];
     private readonly HashSet<EntityId> _curated = [];
 
     public IReadOnlyCollection<ArticleId> Articles => _batches.Keys;
 
     public void Apply(GraphBatch batch)
     {
-        _batches[batch.Article.Id] = batch;
+        var id = batch.Article.Id;
+        if (_batches.TryGetValue(id, out var known) && AreEqual(known, batch))
+        {
+            return;
+        }
+
+        _batches[id] = batch;
+        _repeats.Remove(id);
+        if (batch.DuplicateOf is { } original)
+        {
+            _repeats[id] = original;
+        }
+
+        foreach (var copy in batch.Copies.Where(c => c != id && _batches.ContainsKey(c)))
+        {
+            var isLinkedToEarlier = _repeats.TryGetValue(copy, out var to) && _batches.TryGetValue(to, out var first) && PublicationOrder.Instance.Compare(first.Article, batch.Article) < 0;
+            _repeats[copy] = isLinkedToEarlier ? to : id;
+        }
+
+        if (batch.DuplicateOf is { } turned && _repeats.GetValueOrDefault(turned) == id && _batches.ContainsKey(turned))
+        {
+            _repeats.Remove(turned);
+        }
+
         _curated.UnionWith(batch.Entities.Where(e => e.Origin == Origin.Curated).Select(e => e.Id));
     }
 
-    public bool Delete(ArticleId article) => _batches.Remove(article);
+    public bool Delete(ArticleId article)
+    {
+        _repeats.Remove(article);
+        return _batches.Remove(article);
+    }
+
+    // Of what random histories vary.
+    private static bool AreEqual(GraphBatch a, GraphBatch b)
+        => a.Article == b.Article && a.DuplicateOf == b.DuplicateOf && a.Copies.SequenceEqual(b.Copies) && a.Statements.SequenceEqual(b.Statements);
 
     public List<ExpectedFact> Facts()
     {
@@ -66,16 +98,21 @@ public sealed class OracleGraph
             naming.Min(b => b.Article.PublishedAt), naming.Max(b => b.Article.PublishedAt));
     }
 
-    // Follows "repeats" to its end; a ring of copies counts as its smallest member.
+    // Follows "repeats" to its end; of articles that lead into a ring the smallest counts.
     private ArticleId Original(ArticleId article)
     {
         var seen = new HashSet<ArticleId>();
-        while (seen.Add(article) && _batches.TryGetValue(article, out var batch) && batch.DuplicateOf is { } original)
+        while (seen.Add(article))
         {
+            if (!_batches.ContainsKey(article) || !_repeats.TryGetValue(article, out var original))
+            {
+                return article;
+            }
+
             article = original;
         }
 
-        return article;
+        return seen.Min();
     }
 }
 

@@ -17,3 +17,5 @@ public sealed class SqliteFilters : FiltersContract<SqliteHost>;
 public sealed class SqliteSearch : SearchContract<SqliteHost>;
 
 public sealed class SqliteJobs : JobsContract<SqliteHost>;
+
+public sealed class SqliteCopies : CopiesContract<SqliteHost>;

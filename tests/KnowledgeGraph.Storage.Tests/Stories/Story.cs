@@ -27,6 +27,11 @@ public sealed class Story(string key)
 
     public ArticleId? Repeats { get; init; }
 
+    /// <summary>Stored articles that repeat it.</summary>
+    public ImmutableArray<ArticleId> Copies { get; init; } = [];
+
+    public ImmutableArray<long> Bands { get; init; } = [];
+
     public string Extractor { get; init; } = "offline/1 test";
 
     /// <summary>For the full-text index; the names it speaks of and its key, when not set.</summary>
@@ -102,6 +107,8 @@ public sealed class Story(string key)
             Mentions = [.. _mentions.Select(m => new MentionRecord(m.Span, Cast.TypeOf(m.Name).Name, null, Local(article.Id, m.Name), 0.9, "lexicon"))],
             Statements = [.. _statements.Select(make => make(article.Id))],
             DuplicateOf = Repeats,
+            Copies = Copies,
+            Bands = Bands,
             Extractor = Extractor,
         };
     }
