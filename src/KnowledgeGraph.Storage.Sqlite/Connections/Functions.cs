@@ -1,4 +1,3 @@
-using KnowledgeGraph.Model.Text;
 using Microsoft.Data.Sqlite;
 
 namespace KnowledgeGraph.Storage.Sqlite.Connections;
@@ -10,5 +9,5 @@ internal static class Functions
         => connection.CreateFunction("fold", (string? text) => text is null ? null : Fold(text), isDeterministic: true);
 
     /// <summary>One form for texts that differ in letter case and width only.</summary>
-    public static string Fold(string text) => Compatibility.Fold(text).ToLowerInvariant();
+    public static string Fold(string text) => FoldedText.Of(text);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using KnowledgeGraph.Model.Graph;
 using KnowledgeGraph.Model.Storage;
 using KnowledgeGraph.Storage.Sqlite.Connections;
@@ -7,20 +6,16 @@ using Microsoft.Data.Sqlite;
 
 namespace KnowledgeGraph.Storage.Sqlite.Search;
 
-/// <summary>One ranked list over entities, facts and articles. At most <see cref="Deepest"/> results can be paged through.</summary>
+/// <summary>One ranked list over entities, facts and articles. At most <see cref="RankedHits.Deepest"/> results can be paged through.</summary>
 internal static class SearchReads
 {
-    private const int Deepest = 500;
-
-    private sealed record Ranked(SearchHit Hit, string Id);
-
     public static Page<SearchHit> Search(SqliteConnection connection, SearchRequest request)
     {
         var names = NameSearch.Find(connection, request.Text, request.Types, request.Fuzzy);
-        var hits = new List<Ranked>();
+        var hits = new List<RankedHit>();
         if (request.Targets.Contains(SearchTarget.Entity))
         {
-            hits.AddRange(names.Select(h => new Ranked(new SearchHit(h.Entity, null, null, h.Match, h.Score, h.Matched), h.Entity.Value)));
+            hits.AddRange(names.Select(h => new RankedHit(new SearchHit(h.Entity, null, null, h.Match, h.Score, h.Matched), h.Entity.Value)));
         }
 
         if (request.Targets.Contains(SearchTarget.Fact))
@@ -33,15 +28,14 @@ internal static class SearchReads
             hits.AddRange(Articles(connection, request));
         }
 
-        var ordered = hits.OrderByDescending(h => h.Hit.Score).ThenBy(h => h.Id, StringComparer.Ordinal).Take(Deepest).ToList();
-        return Slice(ordered, request.Page);
+        return RankedHits.Slice(hits, request.Page);
     }
 
     public static List<Suggestion> Suggest(SqliteConnection connection, string prefix, IReadOnlyCollection<Model.Ontology.EntityType>? types, int limit)
         => [.. NameSearch.Find(connection, prefix, types, fuzzy: true).Take(Math.Clamp(limit, 1, 50)).Select(h => new Suggestion(h.Entity, h.Matched, h.Match, h.Score))];
 
     // Facts between the entities that the text, or a word of it, names: both ends named beats one.
-    private static IEnumerable<Ranked> Facts(SqliteConnection connection, SearchRequest request, List<NameSearch.Hit> names)
+    private static IEnumerable<RankedHit> Facts(SqliteConnection connection, SearchRequest request, List<NameHit> names)
     {
         var words = request.Words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 1).Distinct(StringComparer.Ordinal).Take(8);
         var named = names.Where(h => h.Match is MatchKind.Exact)
@@ -61,13 +55,13 @@ internal static class SearchReads
             WHERE f.subject IN (SELECT value FROM json_each($1)) OR f.object IN (SELECT value FROM json_each($1))
             ORDER BY ends DESC, f.confidence DESC, f.id LIMIT 100
             """,
-            r => new Ranked(
+            r => new RankedHit(
                 new SearchHit(null, null, FactId.Parse(r.GetString(0)), MatchKind.FullText, MatchScore.Of(MatchKind.FullText, (r.GetInt64(2) >= 2 ? 1 : 0.5) * r.GetDouble(1)), r.GetString(3).Trim()),
                 r.GetString(0)),
             Commands.JsonList(named.Select(h => h.Entity.Value)));
     }
 
-    private static IEnumerable<Ranked> Articles(SqliteConnection connection, SearchRequest request)
+    private static IEnumerable<RankedHit> Articles(SqliteConnection connection, SearchRequest request)
     {
         if (FullText.Query(request.Words) is not { } query)
         {
@@ -78,29 +72,9 @@ internal static class SearchReads
         return connection.List(
             $"""
             SELECT a.id, a.title, -bm25(article_words) FROM article_words w JOIN article a ON a.key = w.rowid
-            WHERE article_words MATCH $1 AND a.duplicate_of IS NULL ORDER BY bm25(article_words), a.id LIMIT {Deepest}
+            WHERE article_words MATCH $1 AND a.duplicate_of IS NULL ORDER BY bm25(article_words), a.id LIMIT {RankedHits.Deepest}
             """,
-            r => new Ranked(new SearchHit(null, ArticleId.Parse(r.GetString(0)), null, MatchKind.FullText, Score(r.GetDouble(2)), r.GetString(1)), r.GetString(0)),
+            r => new RankedHit(new SearchHit(null, ArticleId.Parse(r.GetString(0)), null, MatchKind.FullText, RankedHits.OfRelevance(r.GetDouble(2)), r.GetString(1)), r.GetString(0)),
             query);
-    }
-
-    private static double Score(double relevance) => MatchScore.Of(MatchKind.FullText, Math.Max(0, relevance) / (1 + Math.Max(0, relevance)));
-
-    private static Page<SearchHit> Slice(List<Ranked> ordered, PageRequest page)
-    {
-        static Keyset Place(Ranked r) => new([r.Hit.Score.ToString("R", CultureInfo.InvariantCulture)], r.Id);
-        bool IsBehind(Ranked r, Keyset place)
-            => double.Parse(place.Values[0]!, CultureInfo.InvariantCulture) is var score && (r.Hit.Score < score || (r.Hit.Score == score && string.CompareOrdinal(r.Id, place.Id) > 0));
-
-        var rows = ordered.Where(r => page.After is null || IsBehind(r, page.After))
-            .Where(r => page.Before is not { } before || (!IsBehind(r, before) && r.Id != before.Id))
-            .ToList();
-        var slice = page.IsBackward ? rows.TakeLast(page.Size).ToList() : rows.Take(page.Size).ToList();
-        var hasMore = rows.Count > slice.Count;
-        return new Page<SearchHit>(
-            [.. slice.Select(r => new PageItem<SearchHit>(r.Hit, Place(r)))],
-            page.IsBackward ? page.Before is not null : hasMore,
-            page.IsBackward ? hasMore : page.After is not null,
-            page.WantTotalCount ? ordered.Count : null);
     }
 }

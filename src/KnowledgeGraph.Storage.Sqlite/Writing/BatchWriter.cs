@@ -16,7 +16,7 @@ internal sealed class BatchWriter(SqliteConnection connection, DateTimeOffset no
 
     public ApplyResult Apply(GraphBatch batch)
     {
-        Check(batch);
+        BatchPromises.Check(batch);
         var id = batch.Article.Id.Value;
         var hash = BatchHash.Of(batch);
         var known = connection.List("SELECT batch_hash, key, ingested_at FROM article WHERE id = $1", r => (Hash: r.GetString(0), Key: r.GetInt64(1), At: r.GetInt64(2)), id);
@@ -60,30 +60,6 @@ internal sealed class BatchWriter(SqliteConnection connection, DateTimeOffset no
         _factKeys.UnionWith(Copies.FactKeys(connection, article.Value));
         Derive();
         return true;
-    }
-
-    // A batch that breaks its own promises would break the graph's.
-    private static void Check(GraphBatch batch)
-    {
-        var locals = batch.LocalEntities.Select(l => l.Id).ToHashSet();
-        var same = batch.Judgements.Where(j => j.Kind == JudgementKind.Same).Select(j => j.Local).ToList();
-        if (same.Count != locals.Count || !locals.SetEquals(same))
-        {
-            throw new InvalidInputException($"The batch of article {batch.Article.Id} needs exactly one judgement of kind Same for each of its {locals.Count} local entities; it has {same.Count}.");
-        }
-
-        foreach (var statement in batch.Statements)
-        {
-            if (!locals.Contains(statement.Subject) || (statement.Object is { } o && !locals.Contains(o)) || (statement.Object is null) == (statement.Quantity is null))
-            {
-                throw new InvalidInputException($"Statement {statement.Id} of article {batch.Article.Id} must relate local entities of the article, with either an object or a quantity.");
-            }
-
-            if (statement.Evidence.IsEmpty || statement.Evidence.End > batch.Article.Text.Length)
-            {
-                throw new InvalidInputException($"Statement {statement.Id} of article {batch.Article.Id} has its evidence at {statement.Evidence}, outside the {batch.Article.Text.Length} characters of the text.");
-            }
-        }
     }
 
     private void WriteArticle(GraphBatch batch, string hash, long? key)
@@ -167,8 +143,7 @@ internal sealed class BatchWriter(SqliteConnection connection, DateTimeOffset no
     {
         foreach (var s in batch.Statements)
         {
-            var @object = s.Object is { } local ? canonical[local] : $"{s.Metric}\n{s.Quantity!.Key}";
-            var key = StableHash.Of(canonical[s.Subject], s.Predicate, @object, ((int)s.Stage).ToString(System.Globalization.CultureInfo.InvariantCulture));
+            var key = FactKey.Of(s, canonical[s.Subject], s.Object is { } local ? canonical[local] : null);
             _factKeys.Add(key);
             connection.Run(
                 """

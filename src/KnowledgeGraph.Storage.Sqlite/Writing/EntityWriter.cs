@@ -90,7 +90,7 @@ internal sealed class EntityWriter(SqliteConnection connection, long now)
                 "INSERT INTO lookup (key, kind, entity, name) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING", row.Key, (int)row.Kind, seed.Id.Value, row.Name) > 0;
             if (isNew && row.Kind == MatchKind.Exact)
             {
-                connection.Run("INSERT INTO lookup_pairs (rowid, pairs) VALUES (last_insert_rowid(), $1)", Search.Pairs.Of(row.Key));
+                connection.Run("INSERT INTO lookup_pairs (rowid, pairs) VALUES (last_insert_rowid(), $1)", Pairs.Of(row.Key));
             }
 
             added += isNew ? 1 : 0;

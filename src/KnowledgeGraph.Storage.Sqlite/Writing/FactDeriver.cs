@@ -6,9 +6,6 @@ namespace KnowledgeGraph.Storage.Sqlite.Writing;
 /// <summary>Derives the row of a fact from its statements; a fact no statement is left of goes.</summary>
 internal sealed class FactDeriver(SqliteConnection connection, long now)
 {
-    private sealed record Row(
-        string Id, string Subject, string Predicate, string? Object, int Stage, string? Attribution, double Confidence, StatementBody Body, string Independent, long ReportedAt);
-
     /// <param name="key">Of the group of statements.</param>
     /// <param name="entities">Receives the entities whose counts the change touches.</param>
     /// <returns>True when the fact is new.</returns>
@@ -27,12 +24,11 @@ internal sealed class FactDeriver(SqliteConnection connection, long now)
             return false;
         }
 
-        Write(key, rows);
+        Write(key, FactDerivation.Of(rows));
         return known.Count == 0;
     }
 
-    // Earliest report first. The order hangs on nothing but the statements, so that a graph is the same whatever order its articles came in.
-    private List<Row> Statements(string key) => connection.List(
+    private List<StatementRow> Statements(string key) => connection.List(
         $"""
         SELECT s.id, ls.entity, s.predicate, lo.entity, s.stage, la.entity, s.confidence, s.body, {Copies.Original}, a.reported_at
         FROM statement s
@@ -43,21 +39,11 @@ internal sealed class FactDeriver(SqliteConnection connection, long now)
         WHERE s.fact_key = $1
         ORDER BY a.reported_at, a.id, s.evidence_start, s.id
         """,
-        r => new Row(r.GetString(0), r.GetString(1), r.GetString(2), r.TextOrNull(3), r.GetInt32(4), r.TextOrNull(5), r.GetDouble(6), Codec.StatementBody(r.GetString(7)), r.GetString(8), r.GetInt64(9)),
+        r => new StatementRow(r.GetString(0), r.GetString(1), r.GetString(2), r.TextOrNull(3), r.GetInt32(4), r.TextOrNull(5), r.GetDouble(6), Codec.StatementBody(r.GetString(7)), r.GetString(8), r.GetInt64(9)),
         key);
 
-    private void Write(string key, List<Row> rows)
+    private void Write(string key, DerivedFact f)
     {
-        var first = rows[0];
-        var bySource = rows.GroupBy(r => r.Independent, StringComparer.Ordinal).Select(g => g.Max(r => r.Confidence)).ToList();
-        var validity = rows.Select(r => r.Body.Validity).OfType<ValidityBody>().OrderBy(v => v.From is null && v.To is null).ThenBy(v => Model.Extraction.TimeInterval.ParsePrecision(v.Precision)).FirstOrDefault();
-        var body = new FactBody(
-            first.Body.Metric,
-            first.Body.Quantity,
-            validity,
-            rows.Select(r => r.Body.Role).FirstOrDefault(v => v is not null),
-            rows.Select(r => r.Body.Purpose).FirstOrDefault(v => v is not null),
-            rows.Select(r => r.Body.Amount).FirstOrDefault(v => v is not null));
         connection.Run(
             """
             INSERT INTO fact (id, fact_key, subject, predicate, object, stage, valid_from, valid_to, has_validity, attribution, confidence, statements, sources, first_reported, last_reported, version, created_at, updated_at, body)
@@ -66,8 +52,7 @@ internal sealed class FactDeriver(SqliteConnection connection, long now)
               version = version + 1, updated_at = $16, body = $17
             WHERE (id, valid_from, valid_to, has_validity, attribution, confidence, statements, sources, first_reported, last_reported, body) IS NOT ($1, $7, $8, $9, $10, $11, $12, $13, $14, $15, $17)
             """,
-            first.Id, key, first.Subject, first.Predicate, first.Object, first.Stage, Codec.Local(validity?.From), Codec.Local(validity?.To), validity is null ? 0 : 1,
-            rows.Select(r => r.Attribution).FirstOrDefault(v => v is not null), 1 - bySource.Aggregate(1.0, (rest, c) => rest * (1 - c)), rows.Count, bySource.Count,
-            rows.Min(r => r.ReportedAt), rows.Max(r => r.ReportedAt), now, Codec.Fact(body));
+            f.Id, key, f.Subject, f.Predicate, f.Object, f.Stage, f.ValidFrom, f.ValidTo, f.HasValidity ? 1 : 0, f.Attribution, f.Confidence, f.Statements, f.Sources,
+            f.FirstReported, f.LastReported, now, f.Body);
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace KnowledgeGraph.Storage.Sqlite.Connections;
+namespace KnowledgeGraph.Model.Storage.Rows;
 
 /// <summary>The parts of rows that are kept as JSON. Names are part of the file format: they only ever grow.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

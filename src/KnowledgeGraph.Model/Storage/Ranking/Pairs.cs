@@ -1,11 +1,14 @@
 using System.Text;
 
-namespace KnowledgeGraph.Storage.Sqlite.Search;
+namespace KnowledgeGraph.Model.Storage.Ranking;
 
 /// <summary>Pairs of neighbouring characters (阿里云 → 阿里 里云): what look-ups that forgive a slip are found by.</summary>
 internal static class Pairs
 {
     public static string Of(string key) => string.Join(' ', From(key));
+
+    /// <summary>Those a query asks for: of a long text the first ones are enough.</summary>
+    public static IEnumerable<string> ToAsk(string key) => From(key).Distinct(StringComparer.Ordinal).Take(20);
 
     public static IEnumerable<string> From(string key)
     {

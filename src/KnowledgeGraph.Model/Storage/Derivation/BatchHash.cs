@@ -1,8 +1,8 @@
 using System.Globalization;
 using KnowledgeGraph.Model.Graph;
-using KnowledgeGraph.Storage.Sqlite.Connections;
+using KnowledgeGraph.Model.Storage.Rows;
 
-namespace KnowledgeGraph.Storage.Sqlite.Writing;
+namespace KnowledgeGraph.Model.Storage.Derivation;
 
 /// <summary>Equal batches have equal hashes, so that applying one again can be told at once.</summary>
 internal static class BatchHash

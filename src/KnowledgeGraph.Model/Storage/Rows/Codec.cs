@@ -5,7 +5,7 @@ using KnowledgeGraph.Model.Extraction;
 using KnowledgeGraph.Model.Graph;
 using KnowledgeGraph.Model.Text;
 
-namespace KnowledgeGraph.Storage.Sqlite.Connections;
+namespace KnowledgeGraph.Model.Storage.Rows;
 
 /// <summary>Nouns to JSON parts of rows and back.</summary>
 internal static class Codec
@@ -34,7 +34,7 @@ internal static class Codec
 
     public static FactBody FactBody(string json) => JsonSerializer.Deserialize(json, RowJson.Default.FactBody)!;
 
-    public static string Strings(IEnumerable<string> values) => Commands.JsonList(values);
+    public static string Strings(IEnumerable<string> values) => JsonSerializer.Serialize(values.ToArray(), RowJson.Default.StringArray);
 
     public static ImmutableArray<string> Strings(string json) => [.. JsonSerializer.Deserialize(json, RowJson.Default.StringArray)!];
 
@@ -47,9 +47,9 @@ internal static class Codec
     public static ImmutableArray<Sentence> Sentences(string json)
         => [.. JsonSerializer.Deserialize(json, RowJson.Default.Int32ArrayArray)!.Select(s => new Sentence(new TextSpan(s[0], s[1]), (SentenceKind)s[2]))];
 
-    public static QuantityBody? Quantity(Quantity? q) => q is null ? null : new QuantityBody(q.Value, q.ValueMax, q.Unit, Model.Extraction.Quantity.NameOf(q.Bound));
+    public static QuantityBody? Quantity(Quantity? q) => q is null ? null : new QuantityBody(q.Value, q.ValueMax, q.Unit, Extraction.Quantity.NameOf(q.Bound));
 
-    public static Quantity? Quantity(QuantityBody? q) => q is null ? null : new Quantity(q.Value, q.Max, q.Unit, Model.Extraction.Quantity.ParseBound(q.Bound));
+    public static Quantity? Quantity(QuantityBody? q) => q is null ? null : new Quantity(q.Value, q.Max, q.Unit, Extraction.Quantity.ParseBound(q.Bound));
 
     public static ValidityBody? Validity(TimeInterval? v) => v is null ? null : new ValidityBody(v.From, v.To, v.PrecisionName, v.Words);
 

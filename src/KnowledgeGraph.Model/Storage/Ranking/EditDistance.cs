@@ -1,4 +1,4 @@
-namespace KnowledgeGraph.Storage.Sqlite.Search;
+namespace KnowledgeGraph.Model.Storage.Ranking;
 
 internal static class EditDistance
 {

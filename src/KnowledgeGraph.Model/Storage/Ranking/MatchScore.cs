@@ -1,6 +1,4 @@
-using KnowledgeGraph.Model.Storage;
-
-namespace KnowledgeGraph.Storage.Sqlite.Search;
+namespace KnowledgeGraph.Model.Storage.Ranking;
 
 /// <summary>
 /// Scores in (0,1], higher is better. Each way to match has a band of its own, so that a stronger one always comes before a weaker one however much the
