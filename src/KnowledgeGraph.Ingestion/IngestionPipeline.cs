@@ -38,12 +38,19 @@ public sealed class IngestionPipeline
         _facts = new FactBuilder(ontology);
     }
 
+    /// <summary>True when the store holds this article as it is now, read by this extractor: ingesting it would do nothing.</summary>
+    public async Task<bool> IsStoredAsync(Article article, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        var stored = await _store.FindArticlesAsync([article.Id], cancellationToken).ConfigureAwait(false);
+        return stored.TryGetValue(article.Id, out var known) && known.Article.ContentHash == article.ContentHash && known.Extractor == _extractor.Identity;
+    }
+
     /// <exception cref="Model.Errors.StoreUnavailableException">The store does not answer; nothing was written.</exception>
     public async Task<JobOutcome> IngestAsync(Article article, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(article);
-        var stored = await _store.FindArticlesAsync([article.Id], cancellationToken).ConfigureAwait(false);
-        if (stored.TryGetValue(article.Id, out var known) && known.Article.ContentHash == article.ContentHash && known.Extractor == _extractor.Identity)
+        if (await IsStoredAsync(article, cancellationToken).ConfigureAwait(false))
         {
             return new JobOutcome(article.Id, Unchanged: true, 0, 0);
         }

@@ -36,11 +36,16 @@ internal static class CommandLine
     {
         var root = new RootCommand("A knowledge graph of the technology industry, read from news. Without a command: ingest the seed articles and serve (the command 'all').")
         {
+            ServeCommands.CreateAll(),
+            ServeCommands.CreateServe(),
+            IngestCommand.Create(),
             ExtractCommand.Create(),
             AnalyzeCommand.Create(),
             SegmentCommand.Create(),
             EvaluateCommand.Create(),
+            StoreCommand.Create(),
         };
+        ServeCommands.ConfigureAll(root);
         return root;
     }
 

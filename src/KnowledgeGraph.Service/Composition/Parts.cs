@@ -1,0 +1,44 @@
+using KnowledgeGraph.Ingestion;
+using KnowledgeGraph.Ingestion.Extraction;
+using KnowledgeGraph.Ingestion.Jobs;
+using KnowledgeGraph.Language;
+using KnowledgeGraph.Language.Lexicons;
+using KnowledgeGraph.Language.Relations;
+using KnowledgeGraph.Language.Segmentation;
+using KnowledgeGraph.Model.Ontology;
+using KnowledgeGraph.Model.Storage;
+using KnowledgeGraph.Storage.Sqlite;
+
+namespace KnowledgeGraph.Service.Composition;
+
+/// <summary>Puts the rooms together: which class stands behind which port. Nothing is loaded before it is asked for.</summary>
+internal static class Parts
+{
+    public static IServiceCollection AddKnowledgeGraph(this IServiceCollection services, ServiceSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(GraphOntology.Default);
+        services.AddSingleton(_ => Segmenter.Default);
+        services.AddSingleton(p => Lexicon.Load(Lexicon.DefaultDirectory, p.GetRequiredService<GraphOntology>()));
+        services.AddSingleton(p => TextAnalyzer.Create(p.GetRequiredService<GraphOntology>(), p.GetRequiredService<Lexicon>(), RelationPatterns.Default, p.GetRequiredService<Segmenter>()));
+        services.AddSingleton(p => CreateStore(settings, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IGraphReader>(p => p.GetRequiredService<IGraphStore>());
+        services.AddSingleton<IJobQueue>(p => p.GetRequiredService<IGraphStore>());
+        services.AddSingleton<IArticleExtractor>(p => new OfflineExtractor(p.GetRequiredService<TextAnalyzer>()));
+        services.AddSingleton(p => new IngestionPipeline(
+            p.GetRequiredService<IArticleExtractor>(), p.GetRequiredService<Segmenter>(), p.GetRequiredService<Lexicon>(), p.GetRequiredService<GraphOntology>(), p.GetRequiredService<IGraphStore>()));
+        services.AddSingleton<ArticleSubmission>();
+        services.AddSingleton(new JobRunnerOptions { Workers = Math.Max(1, settings.Workers) });
+        services.AddSingleton<JobRunner>();
+        services.AddTransient<Worker.IngestRun>();
+        return services;
+    }
+
+    private static IGraphStore CreateStore(ServiceSettings settings, TimeProvider time) => settings.Store switch
+    {
+        StoreKind.Sqlite => new SqliteGraphStore(settings.Sqlite, time),
+        StoreKind.Neo4j => throw new Model.Errors.InvalidInputException("--store neo4j is not part of this build yet.", code: "INVALID_SETTING"),
+        _ => throw new ArgumentOutOfRangeException(nameof(settings), settings.Store, null),
+    };
+}
