@@ -12,7 +12,7 @@ internal static class CommandLine
         var parsed = CreateRoot().Parse(args);
         if (parsed.Action is ParseErrorAction)
         {
-            await Console.Error.WriteLineAsync($"error: {string.Join(" ", parsed.Errors.Select(e => e.Message))} See --help.").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync($"error: {OneLine(string.Join(" ", parsed.Errors.Select(e => e.Message)))} See --help.").ConfigureAwait(false);
             return ExitCodes.Usage;
         }
 
@@ -49,5 +49,5 @@ internal static class CommandLine
         return root;
     }
 
-    private static string OneLine(string message) => message.ReplaceLineEndings(" ");
+    private static string OneLine(string message) => string.Join(' ', message.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
 }

@@ -10,9 +10,6 @@ internal static class Pages
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; "
         + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
-    /// <summary>The explorer's own addresses, which its script takes apart.</summary>
-    private static readonly string[] ExplorerRoutes = ["/", "/search", "/x", "/path", "/e/{id}", "/a/{id}"];
-
     public static void MapPages(this WebApplication app)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "wwwroot");
@@ -25,11 +22,7 @@ internal static class Pages
         });
         if (!Directory.Exists(folder))
         {
-            foreach (var route in ExplorerRoutes)
-            {
-                app.MapGet(route, () => Results.Text("The explorer was left out of this build (-p:SkipExplorer=true). The API is at /graphql.", statusCode: StatusCodes.Status404NotFound));
-            }
-
+            app.MapGet("/", () => Results.Text("The explorer was left out of this build (-p:SkipExplorer=true). The API is at /graphql.", statusCode: StatusCodes.Status404NotFound));
             return;
         }
 
@@ -41,18 +34,20 @@ internal static class Pages
                 ? "public, max-age=31536000, immutable"
                 : "no-cache",
         });
-        foreach (var route in ExplorerRoutes)
-        {
-            MapPage(app, route, Path.Combine(folder, "index.html"));
-        }
+        app.MapGet("/graphiql", (HttpContext context) => Page(context, Path.Combine(folder, "graphiql.html")));
 
-        MapPage(app, "/graphiql", Path.Combine(folder, "graphiql.html"));
+        // The explorer's script takes its addresses apart, and says so itself where one leads nowhere. Programs that ask for no page get a plain 404.
+        app.MapFallback((HttpContext context) => HttpMethods.IsGet(context.Request.Method) && AsksForPage(context.Request)
+            ? Page(context, Path.Combine(folder, "index.html"))
+            : Results.NotFound());
     }
 
-    private static void MapPage(WebApplication app, string route, string file)
-        => app.MapGet(route, (HttpContext context) =>
-        {
-            context.Response.Headers.CacheControl = "no-cache";
-            return Results.File(file, "text/html; charset=utf-8");
-        });
+    private static bool AsksForPage(HttpRequest request)
+        => request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase) || request.Path == "/";
+
+    private static IResult Page(HttpContext context, string file)
+    {
+        context.Response.Headers.CacheControl = "no-cache";
+        return Results.File(file, "text/html; charset=utf-8");
+    }
 }

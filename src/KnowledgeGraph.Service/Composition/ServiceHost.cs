@@ -36,7 +36,6 @@ internal static class ServiceHost
 
         builder.Services.AddKnowledgeGraphQl();
         var app = builder.Build();
-        app.UseWebSockets();
         app.MapPages();
         app.MapHealth();
         app.MapKnowledgeGraphQl();

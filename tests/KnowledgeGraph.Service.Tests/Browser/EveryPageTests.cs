@@ -53,7 +53,7 @@ public sealed class EveryPageTests(ExplorerFixture explorer)
     {
         // axe looks at the page from within; the policy that keeps scripts out would keep it out too.
         await using var site = await explorer.OpenAsync(new BrowserNewContextOptions { ColorScheme = scheme, BypassCSP = true });
-        var script = Path.Combine(Repository.Path("src/KnowledgeGraph.Explorer"), "node_modules", "axe-core", "axe.min.js");
+        var script = Path.Combine(Repository.Path("src/explorer"), "node_modules", "axe-core", "axe.min.js");
         Assert.SkipUnless(File.Exists(script), "axe-core is not installed; building the explorer installs it.");
         var axe = await File.ReadAllTextAsync(script, TestContext.Current.CancellationToken);
         var found = new List<string>();

@@ -2,11 +2,10 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 
-namespace KnowledgeGraph.Service.Tests.Browser;
+namespace KnowledgeGraph.Service.Tests;
 
 /// <summary>
-/// The service as a reader meets it: a process of its own with the seed articles, on a free port, over a store that goes with it.
-/// KG_TEST_URL names a running service to use instead.
+/// The service as a reader meets it: a process of its own on a free port, over a store that goes with it.
 /// </summary>
 internal sealed class RunningService : IAsyncDisposable
 {
@@ -20,20 +19,34 @@ internal sealed class RunningService : IAsyncDisposable
 
     public Uri Url { get; }
 
-    /// <summary>Returns when the seed articles are in the graph.</summary>
+    public HttpClient Http => _http;
+
+    /// <summary>With the seed articles; returns when they are in the graph. KG_TEST_URL names a running service to use instead.</summary>
     /// <exception cref="InvalidOperationException">The service ended, or did not get ready in time; the message has what it printed.</exception>
     public static async Task<RunningService> StartAsync(CancellationToken cancellationToken)
     {
         if (Environment.GetEnvironmentVariable("KG_TEST_URL") is { Length: > 0 } given)
             return new RunningService(new Uri(given), process: null, data: null);
-        var data = Directory.CreateTempSubdirectory("kg-browser-").FullName;
+        var service = await StartAsync("all", Directory.CreateTempSubdirectory("kg-running-").FullName, cancellationToken);
+        await service.WaitForSeedAsync(cancellationToken);
+        return service;
+    }
+
+    /// <summary>Returns when it listens.</summary>
+    /// <param name="command">all or serve.</param>
+    /// <param name="data">Folder of its store; deleted in the end.</param>
+    /// <exception cref="InvalidOperationException">The service ended, or did not listen in time; the message has what it printed.</exception>
+    public static async Task<RunningService> StartAsync(string command, string data, CancellationToken cancellationToken, params string[] options)
+    {
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "KnowledgeGraph.Service.dll"), "all", "--urls", "http://127.0.0.1:0", "--data", data },
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "KnowledgeGraph.Service.dll"), command, "--urls", "http://127.0.0.1:0", "--data", data },
             WorkingDirectory = AppContext.BaseDirectory,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var option in options)
+            start.ArgumentList.Add(option);
         var process = Process.Start(start) ?? throw new InvalidOperationException("The service did not start.");
         var printed = new List<string>();
         var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -55,9 +68,7 @@ internal sealed class RunningService : IAsyncDisposable
         var ended = process.WaitForExitAsync(cancellationToken);
         if (await Task.WhenAny(address.Task, ended, Task.Delay(Patience, cancellationToken)) != address.Task)
             throw new InvalidOperationException($"The service did not get ready:\n{string.Join('\n', printed)}");
-        var service = new RunningService(await address.Task, process, data);
-        await service.WaitForSeedAsync(cancellationToken);
-        return service;
+        return new RunningService(await address.Task, process, data);
     }
 
     /// <summary>The <c>data</c> of an operation.</summary>
