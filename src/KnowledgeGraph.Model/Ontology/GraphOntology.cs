@@ -11,6 +11,10 @@ namespace KnowledgeGraph.Model.Ontology;
 /// </summary>
 public sealed class GraphOntology
 {
+    private static readonly Lazy<GraphOntology> Shared = new(() => File.Exists(DefaultPath)
+        ? Load(DefaultPath)
+        : throw new InvalidInputException($"{DefaultPath}: the ontology is missing; it comes with the build.", code: "INVALID_DATA_FILE"));
+
     private readonly FrozenDictionary<string, PredicateDefinition> _predicates;
     private readonly FrozenDictionary<string, EntityTypeDefinition> _types;
 
@@ -28,8 +32,12 @@ public sealed class GraphOntology
     /// <summary>In the file's order.</summary>
     public ImmutableArray<PredicateDefinition> Predicates { get; }
 
-    /// <summary>The ontology the project ships.</summary>
-    public static GraphOntology Default { get; } = LoadEmbedded();
+    /// <summary>Where <see cref="Default"/> is read from: beside the program, so that an analyst can extend it without building anew.</summary>
+    public static string DefaultPath => Path.Combine(AppContext.BaseDirectory, "ontology.jsonl");
+
+    /// <summary>The ontology the project ships, as it stands beside the program. Read once.</summary>
+    /// <exception cref="InvalidInputException">The file is missing, or a line is wrong; the message is <c>path:line: reason</c>.</exception>
+    public static GraphOntology Default => Shared.Value;
 
     public PredicateDefinition? FindPredicate(string name) => _predicates.GetValueOrDefault(name);
 
@@ -52,14 +60,6 @@ public sealed class GraphOntology
     /// <param name="path">Shown in error messages.</param>
     /// <exception cref="InvalidInputException">A line is wrong; the message is <c>path:line: reason</c>.</exception>
     public static GraphOntology Load(TextReader reader, string path) => OntologyReader.Read(reader, path, (types, predicates) => new GraphOntology(types, predicates));
-
-    private static GraphOntology LoadEmbedded()
-    {
-        using var stream = typeof(GraphOntology).Assembly.GetManifestResourceStream("ontology.jsonl")
-            ?? throw new InvalidOperationException("The embedded ontology.jsonl is missing from the build.");
-        using var reader = new StreamReader(stream);
-        return Load(reader, "ontology.jsonl");
-    }
 }
 
 /// <summary>Reads and checks the ontology's data file.</summary>
