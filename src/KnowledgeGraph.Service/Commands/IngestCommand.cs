@@ -1,5 +1,7 @@
 using System.CommandLine;
+using KnowledgeGraph.Ingestion.Extraction;
 using KnowledgeGraph.Ingestion.Jobs;
+using KnowledgeGraph.Ingestion.Llm;
 using KnowledgeGraph.Ingestion.Sources;
 using KnowledgeGraph.Model.Storage;
 using KnowledgeGraph.Service.Composition;
@@ -12,7 +14,7 @@ internal static class IngestCommand
 {
     public static Command Create()
     {
-        var options = new SettingOptions([.. Settings.OfStore, Settings.Workers]);
+        var options = new SettingOptions([.. Settings.OfStore, Settings.Workers, .. LlmSettings.All]);
         var paths = new Argument<string[]>("paths") { Description = "Files (.txt, .jsonl), folders of them, or - for JSON lines on standard input.", Arity = ArgumentArity.OneOrMore };
         var command = new Command("ingest", "Reads articles into the graph, waits until all are done and prints a summary. Any number of processes may do so at once on one store.") { paths };
         options.AddTo(command);
@@ -55,6 +57,11 @@ internal static class IngestCommand
 
         await working.ConfigureAwait(false);
         Console.WriteLine($"articles: {summary.New} new, {summary.Unchanged} unchanged, {summary.Failed} failed; new entities: {summary.Entities}; new facts: {summary.Facts}");
+        if (services.GetRequiredService<IArticleExtractor>() is LlmExtractor model)
+        {
+            Console.WriteLine($"language model: {model.Counts}");
+        }
+
         return summary.Failed > 0 ? ExitCodes.SomeFailed : ExitCodes.Success;
     }
 }

@@ -1,6 +1,7 @@
 using KnowledgeGraph.Ingestion;
 using KnowledgeGraph.Ingestion.Extraction;
 using KnowledgeGraph.Ingestion.Jobs;
+using KnowledgeGraph.Ingestion.Llm;
 using KnowledgeGraph.Language;
 using KnowledgeGraph.Language.Lexicons;
 using KnowledgeGraph.Language.Relations;
@@ -25,7 +26,7 @@ internal static class Parts
         services.AddSingleton(p => CreateStore(settings, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IGraphReader>(p => p.GetRequiredService<IGraphStore>());
         services.AddSingleton<IJobQueue>(p => p.GetRequiredService<IGraphStore>());
-        services.AddSingleton<IArticleExtractor>(p => new OfflineExtractor(p.GetRequiredService<TextAnalyzer>()));
+        services.AddSingleton(p => CreateExtractor(settings, p));
         services.AddSingleton(p => new IngestionPipeline(
             p.GetRequiredService<IArticleExtractor>(), p.GetRequiredService<Segmenter>(), p.GetRequiredService<Lexicon>(), p.GetRequiredService<GraphOntology>(), p.GetRequiredService<IGraphStore>()));
         services.AddSingleton<ArticleSubmission>();
@@ -34,6 +35,12 @@ internal static class Parts
         services.AddTransient<Worker.IngestRun>();
         return services;
     }
+
+    /// <summary>Offline, unless a language model is set. Its warnings are rare and for the operator: they go to standard error, whatever runs.</summary>
+    private static IArticleExtractor CreateExtractor(ServiceSettings settings, IServiceProvider parts)
+        => settings.Llm is { } llm
+            ? new LlmExtractor(parts.GetRequiredService<TextAnalyzer>(), parts.GetRequiredService<GraphOntology>(), llm, parts.GetRequiredService<TimeProvider>(), Console.Error.WriteLine)
+            : new OfflineExtractor(parts.GetRequiredService<TextAnalyzer>());
 
     private static IGraphStore CreateStore(ServiceSettings settings, TimeProvider time) => settings.Store switch
     {

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Ingestion.Llm;
 using KnowledgeGraph.Model.Errors;
 using KnowledgeGraph.Storage.Sqlite;
 
@@ -18,6 +19,9 @@ internal sealed record Neo4jSettings(Uri Url, string User, string? Password, str
 /// <param name="Workers">Articles this process reads at once; 0 leaves reading to others.</param>
 internal sealed record ServiceSettings(string Urls, string Data, StoreKind Store, Neo4jSettings Neo4j, bool NoSeed, int Workers)
 {
+    /// <summary>How to ask a language model; null where articles are read offline.</summary>
+    public LlmOptions? Llm { get; init; }
+
     public SqliteStoreOptions Sqlite => SqliteStoreOptions.InFolder(Data);
 
     /// <exception cref="InvalidInputException">A value is wrong; the message names the option, the environment variable and the value.</exception>
@@ -41,9 +45,10 @@ internal sealed record ServiceSettings(string Urls, string Data, StoreKind Store
         }
 
         var workers = values.Get(Settings.Workers);
+        var data = Path.GetFullPath(values.Get(Settings.Data));
         return new ServiceSettings(
             urls,
-            Path.GetFullPath(values.Get(Settings.Data)),
+            data,
             values.Get(Settings.Store).ToLowerInvariant() switch
             {
                 "sqlite" => StoreKind.Sqlite,
@@ -57,6 +62,9 @@ internal sealed record ServiceSettings(string Urls, string Data, StoreKind Store
                 "false" or "0" or "no" or "" => false,
                 var other => throw Settings.NoSeed.Wrong(other, "true or false"),
             },
-            int.TryParse(workers, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count) && count <= 256 ? count : throw Settings.Workers.Wrong(workers, "a number from 0 to 256"));
+            int.TryParse(workers, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count) && count <= 256 ? count : throw Settings.Workers.Wrong(workers, "a number from 0 to 256"))
+        {
+            Llm = LlmSettings.Read(values, data),
+        };
     }
 }
