@@ -12,6 +12,12 @@ public sealed partial class SqliteGraphStore
     public Task<IReadOnlyDictionary<EntityId, Entity>> FindEntitiesAsync(IReadOnlyCollection<EntityId> ids, CancellationToken cancellationToken)
         => _database.ReadAsync<IReadOnlyDictionary<EntityId, Entity>>(c => EntityReads.Find(c, ids), cancellationToken);
 
+    public Task<IReadOnlyDictionary<EntityId, Entity>> FindEntitiesAsOfAsync(IReadOnlyCollection<EntityId> ids, DateTimeOffset at, CancellationToken cancellationToken)
+        => _database.ReadAsync<IReadOnlyDictionary<EntityId, Entity>>(c => PastReads.Entities(c, ids, at), cancellationToken);
+
+    public Task<IReadOnlyDictionary<EntityId, IReadOnlyList<Entity>>> FindMergedAsync(IReadOnlyCollection<EntityId> ids, CancellationToken cancellationToken)
+        => _database.ReadAsync<IReadOnlyDictionary<EntityId, IReadOnlyList<Entity>>>(c => EntityReads.Merged(c, ids), cancellationToken);
+
     public Task<IReadOnlyDictionary<FactId, Fact>> FindFactsAsync(IReadOnlyCollection<FactId> ids, CancellationToken cancellationToken)
         => _database.ReadAsync<IReadOnlyDictionary<FactId, Fact>>(c => FactReads.Find(c, ids), cancellationToken);
 
@@ -87,6 +93,21 @@ public sealed partial class SqliteGraphStore
 
     public Task<IReadOnlyDictionary<EntityId, Page<TimelineEvent>>> QueryTimelinesOfEntitiesAsync(IReadOnlyCollection<EntityId> entities, TimelineRequest request, CancellationToken cancellationToken)
         => EachAsync(entities, (c, id) => TimelineReads.Query(c, [id], request), cancellationToken);
+
+    public Task<IReadOnlyDictionary<FactId, IReadOnlyList<Fact>>> FindConflictsAsync(IReadOnlyCollection<FactId> facts, GraphOntology ontology, int limit, CancellationToken cancellationToken)
+        => _database.ReadAsync<IReadOnlyDictionary<FactId, IReadOnlyList<Fact>>>(c => ConflictReads.Find(c, facts, ontology, limit), cancellationToken);
+
+    public Task<IReadOnlyDictionary<ChangeId, Change>> FindChangesAsync(IReadOnlyCollection<ChangeId> ids, CancellationToken cancellationToken)
+        => _database.ReadAsync<IReadOnlyDictionary<ChangeId, Change>>(c => ChangeReads.Find(c, ids), cancellationToken);
+
+    public Task<Page<Change>> QueryChangesAsync(ChangeFilter? filter, PageRequest page, CancellationToken cancellationToken)
+        => _database.ReadAsync(c => ChangeReads.Query(c, filter, page), cancellationToken);
+
+    public Task<IReadOnlyDictionary<EntityId, Page<Change>>> QueryChangesOfEntitiesAsync(IReadOnlyCollection<EntityId> entities, PageRequest page, CancellationToken cancellationToken)
+        => EachAsync(entities, (c, id) => ChangeReads.OfEntity(c, id, page), cancellationToken);
+
+    public Task<IReadOnlyDictionary<FactId, Page<Change>>> QueryChangesOfFactsAsync(IReadOnlyCollection<FactId> facts, PageRequest page, CancellationToken cancellationToken)
+        => EachAsync(facts, (c, id) => ChangeReads.OfFact(c, id, page), cancellationToken);
 
     public Task<IReadOnlyDictionary<string, int>> CountFactsByPredicateAsync(CancellationToken cancellationToken)
         => _database.ReadAsync<IReadOnlyDictionary<string, int>>(StatsReads.FactsByPredicate, cancellationToken);

@@ -41,6 +41,9 @@ public sealed partial class SqliteGraphStore : IGraphStore
     public Task<bool> DeleteArticleAsync(ArticleId article, CancellationToken cancellationToken)
         => _database.WriteAsync(c => new BatchWriter(c, _time.GetUtcNow()).Delete(article), cancellationToken);
 
+    public Task<int> DeleteSourceAsync(string source, CancellationToken cancellationToken)
+        => _database.WriteAsync(c => new BatchWriter(c, _time.GetUtcNow()).DeleteSource(source), cancellationToken);
+
     public Task<IReadOnlyList<StoreProblem>> CheckAsync(CancellationToken cancellationToken)
         => _database.ReadAsync<IReadOnlyList<StoreProblem>>(Reading.StatsReads.Check, cancellationToken);
 

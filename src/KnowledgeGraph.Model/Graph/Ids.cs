@@ -69,6 +69,10 @@ public readonly record struct EntityId : IComparable<EntityId>
 
     public static EntityId FromLocal(LocalEntityId local) => new("e_" + StableHash.Of("local", local.Value));
 
+    /// <summary>For the entity that a part of a split becomes.</summary>
+    /// <param name="part">Its place among the parts, from 0.</param>
+    public static EntityId FromSplit(ChangeId split, int part) => new("e_" + StableHash.Of("split", split.Value, part.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
     /// <exception cref="InvalidInputException">The text is no entity id.</exception>
     public static EntityId Parse(string value) => new(IdFormat.Check(value, "e_", "entity"));
 

@@ -96,7 +96,15 @@ public sealed record Fact
 
     public EntityId? Attribution { get; init; }
 
-    /// <summary>[0,1], higher is better: 1 - product of (1 - c) over the best statement of each independent article.</summary>
+    /// <summary>What people think of it.</summary>
+    public FactStatus Status { get; init; } = FactStatus.Extracted;
+
+    /// <summary>Who said so and why; null while nobody did.</summary>
+    public FactReview? Review { get; init; }
+
+    /// <summary>
+    /// [0,1], higher is better: 1 - product of (1 - c) over the best statement of each independent article. 1 when confirmed, 0 when rejected.
+    /// </summary>
     public required double Confidence { get; init; }
 
     public required int StatementCount { get; init; }
@@ -111,6 +119,7 @@ public sealed record Fact
 
     public required int Version { get; init; }
 
+    /// <summary>When the graph first knew it; kept while it is away (its article deleted, its entity merged) and comes back.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }

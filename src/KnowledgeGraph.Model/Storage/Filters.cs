@@ -101,6 +101,9 @@ public sealed record FactFilter
 
     public ImmutableArray<Stage>? Stage { get; init; }
 
+    /// <summary>When not set on the filter a query is given, rejected facts are hidden.</summary>
+    public ImmutableArray<FactStatus>? Status { get; init; }
+
     /// <summary>The fact's validity covers this day (an open or unknown end covers all on its side; no validity at all: never).</summary>
     public DateOnly? ValidAt { get; init; }
 
@@ -187,7 +190,14 @@ public sealed record Order<TField>(TField Field, SortDirection Direction)
 
 public sealed record EntityQuery(EntityFilter? Filter, ImmutableArray<Order<EntityOrderField>> OrderBy, PageRequest Page);
 
-public sealed record FactQuery(FactFilter? Filter, ImmutableArray<Order<FactOrderField>> OrderBy, PageRequest Page);
+public sealed record FactQuery(FactFilter? Filter, ImmutableArray<Order<FactOrderField>> OrderBy, PageRequest Page)
+{
+    /// <summary>
+    /// Facts as a read at this ingestion time showed them: what was read, merged or reviewed later does not count, what was deleted later does. Conditions on
+    /// entities and articles look at what they are today. Null for the present.
+    /// </summary>
+    public DateTimeOffset? AsOf { get; init; }
+}
 
 public sealed record ArticleQuery(ArticleFilter? Filter, ImmutableArray<Order<ArticleOrderField>> OrderBy, PageRequest Page);
 

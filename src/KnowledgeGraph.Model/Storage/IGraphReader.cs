@@ -13,7 +13,16 @@ public interface IGraphReader
     /// <summary>Entities by id. One merged away comes as itself, with <see cref="Entity.MergedInto"/> set.</summary>
     Task<IReadOnlyDictionary<EntityId, Entity>> FindEntitiesAsync(IReadOnlyCollection<EntityId> ids, CancellationToken cancellationToken);
 
-    /// <summary>Facts by their own id or by the id of any statement in them.</summary>
+    /// <summary>
+    /// Entities as they were known at an ingestion time: those that were there then, with the counts and the standing (merged or not) they had. Names and
+    /// external ids are today's.
+    /// </summary>
+    Task<IReadOnlyDictionary<EntityId, Entity>> FindEntitiesAsOfAsync(IReadOnlyCollection<EntityId> ids, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>For each entity, those merged into it, by id; entities nothing was merged into are left out.</summary>
+    Task<IReadOnlyDictionary<EntityId, IReadOnlyList<Entity>>> FindMergedAsync(IReadOnlyCollection<EntityId> ids, CancellationToken cancellationToken);
+
+    /// <summary>Facts, rejected ones too, by their own id or by the id of any statement in them.</summary>
     Task<IReadOnlyDictionary<FactId, Fact>> FindFactsAsync(IReadOnlyCollection<FactId> ids, CancellationToken cancellationToken);
 
     Task<IReadOnlyDictionary<ArticleId, StoredArticle>> FindArticlesAsync(IReadOnlyCollection<ArticleId> ids, CancellationToken cancellationToken);
@@ -50,7 +59,8 @@ public interface IGraphReader
     /// <summary>One page of facts for each entity, as subject, object or either.</summary>
     Task<IReadOnlyDictionary<EntityId, Page<Fact>>> QueryFactsOfEntitiesAsync(IReadOnlyCollection<EntityId> entities, FactRole role, FactQuery query, CancellationToken cancellationToken);
 
-    /// <summary>One page of facts for each article that tells them.</summary>
+    /// <summary>One page of facts for each article that tells them. <see cref="FactQuery.AsOf"/> is refused: what an article said is kept as of today only.</summary>
+    /// <exception cref="Errors.InvalidInputException"><see cref="FactQuery.AsOf"/> is set.</exception>
     Task<IReadOnlyDictionary<ArticleId, Page<Fact>>> QueryFactsOfArticlesAsync(IReadOnlyCollection<ArticleId> articles, FactQuery query, CancellationToken cancellationToken);
 
     Task<Page<StoredArticle>> QueryArticlesAsync(ArticleQuery query, CancellationToken cancellationToken);
@@ -92,13 +102,35 @@ public interface IGraphReader
     /// <summary>One page of the timeline of each entity by itself; the request's own <see cref="TimelineRequest.Entities"/> is not looked at.</summary>
     Task<IReadOnlyDictionary<EntityId, Page<TimelineEvent>>> QueryTimelinesOfEntitiesAsync(IReadOnlyCollection<EntityId> entities, TimelineRequest request, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// For each fact those that cannot hold together with it (see <see cref="FactConflicts"/>), rejected ones left out, surest first, at most
+    /// <paramref name="limit"/> (1..50) each. Facts without any are left out. At most <see cref="MostCompared"/> facts of one subject and predicate
+    /// are compared.
+    /// </summary>
+    Task<IReadOnlyDictionary<FactId, IReadOnlyList<Fact>>> FindConflictsAsync(IReadOnlyCollection<FactId> facts, GraphOntology ontology, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Of <see cref="FindConflictsAsync"/>: the surest facts of one subject and predicate.</summary>
+    const int MostCompared = 1000;
+
+    /// <summary>Entries of the change log by id.</summary>
+    Task<IReadOnlyDictionary<ChangeId, Change>> FindChangesAsync(IReadOnlyCollection<ChangeId> ids, CancellationToken cancellationToken);
+
+    /// <summary>The change log, newest first.</summary>
+    Task<Page<Change>> QueryChangesAsync(ChangeFilter? filter, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>One page of the change log for each entity: changes that name it, newest first.</summary>
+    Task<IReadOnlyDictionary<EntityId, Page<Change>>> QueryChangesOfEntitiesAsync(IReadOnlyCollection<EntityId> entities, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>One page of the change log for each fact: its reviews and their undoing, newest first.</summary>
+    Task<IReadOnlyDictionary<FactId, Page<Change>>> QueryChangesOfFactsAsync(IReadOnlyCollection<FactId> facts, PageRequest page, CancellationToken cancellationToken);
+
     Task<IReadOnlyDictionary<string, int>> CountFactsByPredicateAsync(CancellationToken cancellationToken);
 
     Task<GraphStats> GetStatsAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>Writes the graph. Each call is one transaction: all of it happens or nothing.</summary>
-public interface IGraphStore : IGraphReader, IJobQueue, IAsyncDisposable
+public interface IGraphStore : IGraphReader, ICuration, IJobQueue, IAsyncDisposable
 {
     /// <summary>Short name for messages: <c>sqlite</c>, <c>neo4j</c>.</summary>
     string Name { get; }
@@ -115,9 +147,15 @@ public interface IGraphStore : IGraphReader, IJobQueue, IAsyncDisposable
     /// </summary>
     Task<ApplyResult> ApplyAsync(GraphBatch batch, CancellationToken cancellationToken);
 
-    /// <summary>Takes an article and all it said out of the graph. Entities nothing speaks of any more, and that were only extracted, go too.</summary>
+    /// <summary>
+    /// Takes an article and all it said out of the graph. Entities nothing speaks of any more, that were only extracted and that no merge or split names, go too.
+    /// </summary>
     /// <returns>False when there is no such article.</returns>
     Task<bool> DeleteArticleAsync(ArticleId article, CancellationToken cancellationToken);
+
+    /// <summary>Takes every article of a source (its name, to the letter) out of the graph, each as <see cref="DeleteArticleAsync"/> does.</summary>
+    /// <returns>How many there were.</returns>
+    Task<int> DeleteSourceAsync(string source, CancellationToken cancellationToken);
 
     /// <summary>Verifies integrity: the engine's own check, orphans, derived data. Empty when all is well.</summary>
     Task<IReadOnlyList<StoreProblem>> CheckAsync(CancellationToken cancellationToken);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Model.Graph;
 using KnowledgeGraph.Model.Storage;
 using KnowledgeGraph.Storage.Sqlite.Connections;
 
@@ -29,13 +30,19 @@ internal sealed class FilterCompiler(SqlText sql)
         if (filter.Alias is { } alias)
         {
             var a = sql.Alias("al");
-            all.Add($"({Text(alias, $"{e}.name_zh")} OR {Text(alias, $"{e}.name_en")} OR EXISTS (SELECT 1 FROM alias {a} WHERE {a}.entity = {e}.id AND {Text(alias, $"{a}.text")}))");
+            var m = sql.Alias("m");
+            all.Add(
+                $"""
+                ({Text(alias, $"{e}.name_zh")} OR {Text(alias, $"{e}.name_en")} OR EXISTS (SELECT 1 FROM alias {a} WHERE {a}.entity = {e}.id AND {Text(alias, $"{a}.text")})
+                OR EXISTS (SELECT 1 FROM entity {m} WHERE {m}.merged_into = {e}.id AND ({Text(alias, $"{m}.name_zh")} OR {Text(alias, $"{m}.name_en")}
+                  OR EXISTS (SELECT 1 FROM alias {a} WHERE {a}.entity = {m}.id AND {Text(alias, $"{a}.text")}))))
+                """);
         }
 
         if (filter.ExternalSource is { } external)
         {
             var x = sql.Alias("x");
-            all.Add($"EXISTS (SELECT 1 FROM external_id {x} WHERE {x}.entity = {e}.id AND {Text(external, $"{x}.source")})");
+            all.Add($"EXISTS (SELECT 1 FROM external_id {x} WHERE {x}.entity IN (SELECT {e}.id UNION ALL SELECT id FROM entity WHERE merged_into = {e}.id) AND {Text(external, $"{x}.source")})");
         }
 
         Number(all, filter.Mentions, $"{e}.mentions");
@@ -59,13 +66,14 @@ internal sealed class FilterCompiler(SqlText sql)
     /// <param name="asked">SQL for the entity asked from; null when the facts are asked for themselves.</param>
     public string Fact(FactFilter? filter, string f, string? asked = null)
     {
-        if (filter is null)
-        {
-            return "1";
-        }
+        var notRejected = $"{f}.status <> {(int)FactStatus.Rejected}";
+        return filter is null ? notRejected : filter.Status is null ? $"({notRejected} AND {FactConditions(filter, f, asked)})" : FactConditions(filter, f, asked);
+    }
 
+    private string FactConditions(FactFilter filter, string f, string? asked)
+    {
         var all = new List<string>();
-        Combine(all, filter.And, filter.Or, filter.Not, inner => Fact(inner, f, asked));
+        Combine(all, filter.And, filter.Or, filter.Not, inner => FactConditions(inner, f, asked));
         if (filter.Predicate is { } predicate)
         {
             all.Add(Text(predicate, $"{f}.predicate"));
@@ -97,6 +105,11 @@ internal sealed class FilterCompiler(SqlText sql)
         if (filter.Stage is { } stages)
         {
             all.Add($"{f}.stage IN (SELECT value FROM json_each({sql.Value("[" + string.Join(',', stages.Select(s => (int)s)) + "]")}))");
+        }
+
+        if (filter.Status is { } statuses)
+        {
+            all.Add($"{f}.status IN (SELECT value FROM json_each({sql.Value("[" + string.Join(',', statuses.Select(s => (int)s)) + "]")}))");
         }
 
         Valid(all, filter, f);

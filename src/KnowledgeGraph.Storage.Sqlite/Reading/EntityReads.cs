@@ -16,13 +16,21 @@ internal static class EntityReads
             connection.List($"SELECT {Rows.EntityColumns} FROM entity e WHERE e.id IN (SELECT value FROM json_each($1))", Rows.Entity, Commands.JsonList(ids.Select(i => i.Value))))
             .ToDictionary(e => e.Id);
 
+    public static Dictionary<EntityId, IReadOnlyList<Entity>> Merged(SqliteConnection connection, IEnumerable<EntityId> ids)
+        => Rows.WithNames(
+            connection,
+            connection.List(
+                $"SELECT {Rows.EntityColumns} FROM entity e WHERE e.merged_into IN (SELECT value FROM json_each($1)) ORDER BY e.id", Rows.Entity, Commands.JsonList(ids.Select(i => i.Value))))
+            .GroupBy(e => e.MergedInto!.Value)
+            .ToDictionary(g => g.Key, IReadOnlyList<Entity> (g) => [.. g]);
+
     public static List<Entity> ByName(SqliteConnection connection, string name, EntityType? type)
         => Rows.WithNames(
             connection,
             connection.List(
                 $"""
-                SELECT DISTINCT {Rows.EntityColumns} FROM lookup k JOIN entity e ON e.id = k.entity
-                WHERE k.key = $1 AND k.kind = $2 AND e.merged_into IS NULL AND ($3 IS NULL OR e.type = $3)
+                SELECT DISTINCT {Rows.EntityColumns} FROM lookup k JOIN entity m ON m.id = k.entity JOIN entity e ON e.id = coalesce(m.merged_into, m.id)
+                WHERE k.key = $1 AND k.kind = $2 AND ($3 IS NULL OR e.type = $3)
                 ORDER BY e.articles DESC, e.id
                 """,
                 Rows.Entity, NameKey.Of(name), (int)MatchKind.Exact, type?.Name));
@@ -40,9 +48,9 @@ internal static class EntityReads
             """
             SELECT key, id FROM (
               SELECT k.key, e.id, row_number() OVER (PARTITION BY k.key ORDER BY e.articles DESC, e.id) AS place
-              FROM (SELECT DISTINCT key, entity FROM lookup WHERE key IN (SELECT value FROM json_each($1)) AND kind IN ($2, $3, $4)) k
-              JOIN entity e ON e.id = k.entity
-              WHERE e.merged_into IS NULL)
+              FROM (SELECT DISTINCT k.key, coalesce(m.merged_into, m.id) AS entity FROM lookup k JOIN entity m ON m.id = k.entity
+                WHERE k.key IN (SELECT value FROM json_each($1)) AND k.kind IN ($2, $3, $4)) k
+              JOIN entity e ON e.id = k.entity)
             WHERE place <= $5 ORDER BY key, place
             """,
             r => (Key: r.GetString(0), Id: EntityId.Parse(r.GetString(1))),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Model.Errors;
 using KnowledgeGraph.Model.Graph;
 using KnowledgeGraph.Model.Storage;
 using KnowledgeGraph.Storage.Sqlite.Connections;
@@ -15,7 +16,7 @@ internal static class FactReads
     {
         var rows = connection.List(
             $"SELECT {Rows.FactColumns}, s.id FROM statement s JOIN fact f ON f.fact_key = s.fact_key WHERE s.id IN (SELECT value FROM json_each($1))",
-            r => (Asked: FactId.Parse(r.GetString(15)), Fact: Rows.Fact(r)),
+            r => (Asked: FactId.Parse(r.GetString(16)), Fact: Rows.Fact(r)),
             Commands.JsonList(ids.Select(i => i.Value)));
         return rows.ToDictionary(r => r.Asked, r => r.Fact);
     }
@@ -23,7 +24,7 @@ internal static class FactReads
     public static Page<Fact> Query(SqliteConnection connection, FactQuery query)
     {
         var sql = new SqlText();
-        return Read(connection, sql, "fact f", new FilterCompiler(sql).Fact(query.Filter, "f"), query);
+        return Read(connection, sql, PastReads.FactTable(sql, query.AsOf), new FilterCompiler(sql).Fact(query.Filter, "f"), query);
     }
 
     public static Page<Fact> OfEntity(SqliteConnection connection, EntityId entity, FactRole role, FactQuery query)
@@ -36,11 +37,16 @@ internal static class FactReads
             FactRole.Object => $"f.object = {id}",
             _ => $"(f.subject = {id} OR f.object = {id})",
         };
-        return Read(connection, sql, "fact f", $"{end} AND {new FilterCompiler(sql).Fact(query.Filter, "f", id)}", query);
+        return Read(connection, sql, PastReads.FactTable(sql, query.AsOf), $"{end} AND {new FilterCompiler(sql).Fact(query.Filter, "f", id)}", query);
     }
 
     public static Page<Fact> OfArticle(SqliteConnection connection, ArticleId article, FactQuery query)
     {
+        if (query.AsOf is not null)
+        {
+            throw new InvalidInputException("What an article said is known as of today only; leave AsOf out.");
+        }
+
         var sql = new SqlText();
         var where = $"f.fact_key IN (SELECT fact_key FROM statement WHERE article = {sql.Value(article.Value)}) AND {new FilterCompiler(sql).Fact(query.Filter, "f")}";
         return Read(connection, sql, "fact f", where, query);

@@ -15,7 +15,7 @@ internal static class Rows
         "e.id, e.type, e.name_zh, e.name_en, e.description, e.pinyin, e.origin, e.merged_into, e.mentions, e.articles, e.facts, e.degree, e.first_seen, e.last_seen, e.version, e.created_at, e.updated_at";
 
     public const string FactColumns =
-        "f.id, f.subject, f.predicate, f.object, f.stage, f.attribution, f.confidence, f.statements, f.sources, f.first_reported, f.last_reported, f.version, f.created_at, f.updated_at, f.body";
+        "f.id, f.subject, f.predicate, f.object, f.stage, f.attribution, f.confidence, f.statements, f.sources, f.first_reported, f.last_reported, f.version, f.created_at, f.updated_at, f.body, f.status";
 
     public const string ArticleColumns =
         "a.identity, a.title, a.text, a.language, a.source, a.url, a.published_at, a.published_offset, a.sentences, a.ingested_at, a.duplicate_of, a.extractor";
@@ -72,6 +72,8 @@ internal static class Rows
             Role = body.Role,
             Purpose = body.Purpose,
             Amount = Codec.Quantity(body.Amount),
+            Status = (FactStatus)r.GetInt32(15),
+            Review = body.Review is { } review ? new FactReview(ChangeId.Parse(review.Change), review.By, DateTimeOffset.FromUnixTimeMilliseconds(review.At), review.Reason) : null,
         };
     }
 
@@ -127,18 +129,37 @@ internal static class Rows
             new TextSpan(r.GetInt32(2), r.GetInt32(3)), r.GetString(4), r.TextOrNull(5), r.TextOrNull(6) is { } local ? LocalEntityId.Parse(local) : null, r.GetDouble(7), r.GetString(8)),
         r.TextOrNull(9) is { } entity ? EntityId.Parse(entity) : null);
 
-    /// <summary>Aliases and external ids of the entities, filled in.</summary>
+    /// <summary>Aliases and external ids of the entities, filled in: their own, then those of what was merged into them, names included.</summary>
     public static List<Entity> WithNames(SqliteConnection connection, IReadOnlyList<Entity> entities)
     {
         var ids = Commands.JsonList(entities.Select(e => e.Id.Value));
+        const string members =
+            """
+            WITH member (id, owner, rank) AS (
+              SELECT value, value, 0 FROM json_each($1)
+              UNION ALL SELECT id, merged_into, 1 FROM entity WHERE merged_into IN (SELECT value FROM json_each($1)))
+            """;
         var aliases = connection.List(
-            "SELECT entity, text, language, kind, origin FROM alias WHERE entity IN (SELECT value FROM json_each($1)) ORDER BY entity, position, text",
+            $"""
+            {members}
+            SELECT m.owner, a.text, a.language, a.kind, a.origin, m.rank, m.id, a.position FROM member m JOIN alias a ON a.entity = m.id
+            UNION ALL SELECT m.owner, e.name_zh, {(int)ArticleLanguage.Zh}, {(int)AliasKind.Name}, e.origin, 1, m.id, -2 FROM member m JOIN entity e ON e.id = m.id WHERE m.rank = 1 AND e.name_zh IS NOT NULL
+            UNION ALL SELECT m.owner, e.name_en, {(int)ArticleLanguage.En}, {(int)AliasKind.Name}, e.origin, 1, m.id, -1 FROM member m JOIN entity e ON e.id = m.id WHERE m.rank = 1 AND e.name_en IS NOT NULL
+            ORDER BY 6, 7, 8, 2
+            """,
             r => (Entity: r.GetString(0), Alias: new AliasRecord(r.GetString(1), (ArticleLanguage)r.GetInt32(2), (AliasKind)r.GetInt32(3), (Origin)r.GetInt32(4))),
             ids).ToLookup(p => p.Entity, p => p.Alias, StringComparer.Ordinal);
         var external = connection.List(
-            "SELECT entity, source, value FROM external_id WHERE entity IN (SELECT value FROM json_each($1)) ORDER BY entity, source, value",
+            $"{members} SELECT DISTINCT m.owner, x.source, x.value FROM member m JOIN external_id x ON x.entity = m.id ORDER BY 1, 2, 3",
             r => (Entity: r.GetString(0), Id: new ExternalIdRecord(r.GetString(1), r.GetString(2))),
             ids).ToLookup(p => p.Entity, p => p.Id, StringComparer.Ordinal);
-        return [.. entities.Select(e => e with { Aliases = [.. aliases[e.Id.Value]], ExternalIds = [.. external[e.Id.Value]] })];
+        return
+        [
+            .. entities.Select(e => e with
+            {
+                Aliases = [.. aliases[e.Id.Value].DistinctBy(a => a.Text).Where(a => a.Text != e.NameZh && a.Text != e.NameEn)],
+                ExternalIds = [.. external[e.Id.Value]],
+            }),
+        ];
     }
 }

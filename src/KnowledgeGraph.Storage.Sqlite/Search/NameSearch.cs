@@ -32,8 +32,8 @@ internal static class NameSearch
     private static List<NameHit> Prefix(SqliteConnection connection, string key, IReadOnlyCollection<EntityType>? types)
         => connection.List(
             $"""
-            SELECT k.entity, k.name, k.kind, k.key, e.mentions FROM lookup k JOIN entity e ON e.id = k.entity
-            WHERE k.key >= $1 AND k.key < $2 AND e.merged_into IS NULL AND ($3 IS NULL OR e.type IN (SELECT value FROM json_each($3)))
+            SELECT e.id, k.name, k.kind, k.key, e.mentions FROM lookup k JOIN entity m ON m.id = k.entity JOIN entity e ON e.id = coalesce(m.merged_into, m.id)
+            WHERE k.key >= $1 AND k.key < $2 AND ($3 IS NULL OR e.type IN (SELECT value FROM json_each($3)))
             ORDER BY length(k.key), e.mentions DESC, e.id LIMIT {MostCandidates}
             """,
             r => NameRanking.OfPrefix(EntityId.Parse(r.GetString(0)), r.GetString(1), (MatchKind)r.GetInt32(2), r.GetString(3), key, r.GetInt64(4)),
@@ -52,8 +52,8 @@ internal static class NameSearch
         [
             .. connection.List(
                 $"""
-                SELECT k.entity, k.name, k.key FROM lookup_pairs p JOIN lookup k ON k.id = p.rowid JOIN entity e ON e.id = k.entity
-                WHERE p.pairs MATCH $1 AND e.merged_into IS NULL AND ($2 IS NULL OR e.type IN (SELECT value FROM json_each($2)))
+                SELECT e.id, k.name, k.key FROM lookup_pairs p JOIN lookup k ON k.id = p.rowid JOIN entity m ON m.id = k.entity JOIN entity e ON e.id = coalesce(m.merged_into, m.id)
+                WHERE p.pairs MATCH $1 AND ($2 IS NULL OR e.type IN (SELECT value FROM json_each($2)))
                 ORDER BY p.rank LIMIT {MostCandidates}
                 """,
                 r => (Entity: EntityId.Parse(r.GetString(0)), Name: r.GetString(1), Key: r.GetString(2)),

@@ -52,7 +52,7 @@ internal static class SearchReads
             """
             SELECT f.id, f.confidence, (f.subject IN (SELECT value FROM json_each($1))) + coalesce(f.object IN (SELECT value FROM json_each($1)), 0) AS ends, coalesce(s.name_zh, s.name_en) || ' ' || coalesce(o.name_zh, o.name_en, '')
             FROM fact f JOIN entity s ON s.id = f.subject LEFT JOIN entity o ON o.id = f.object
-            WHERE f.subject IN (SELECT value FROM json_each($1)) OR f.object IN (SELECT value FROM json_each($1))
+            WHERE (f.subject IN (SELECT value FROM json_each($1)) OR f.object IN (SELECT value FROM json_each($1))) AND f.status <> 3
             ORDER BY ends DESC, f.confidence DESC, f.id LIMIT 100
             """,
             r => new RankedHit(

@@ -11,8 +11,7 @@ namespace KnowledgeGraph.Storage.Sqlite.Writing;
 internal sealed class BatchWriter(SqliteConnection connection, DateTimeOffset now)
 {
     private readonly long _now = now.ToUnixTimeMilliseconds();
-    private readonly HashSet<string> _factKeys = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _entities = new(StringComparer.Ordinal);
+    private readonly Derivation _derivation = new(connection, now.ToUnixTimeMilliseconds());
 
     public ApplyResult Apply(GraphBatch batch)
     {
@@ -32,18 +31,18 @@ internal sealed class BatchWriter(SqliteConnection connection, DateTimeOffset no
 
         WriteArticle(batch, hash, known.Count > 0 ? known[0].Key : null);
         Copies.Link(connection, batch);
-        _factKeys.UnionWith(Copies.FactKeys(connection, id));
+        _derivation.FactKeys.UnionWith(Copies.FactKeys(connection, id));
         var entities = new EntityWriter(connection, _now);
         var newEntities = batch.Entities.Count(entities.Write);
         foreach (var seed in batch.Entities)
         {
-            _entities.Add(seed.Id.Value);
+            _derivation.Touch(seed.Id.Value);
         }
 
         var canonical = WriteLocals(batch);
         WriteMentions(batch, canonical);
         WriteStatements(batch, canonical);
-        var newFacts = Derive();
+        var newFacts = _derivation.Run();
         return new ApplyResult(true, newEntities, newFacts, batch.Statements.Length);
     }
 
@@ -55,11 +54,28 @@ internal sealed class BatchWriter(SqliteConnection connection, DateTimeOffset no
             return false;
         }
 
-        Withdraw(article.Value, key);
-        connection.Run("DELETE FROM article WHERE id = $1", article.Value);
-        _factKeys.UnionWith(Copies.FactKeys(connection, article.Value));
-        Derive();
+        Remove(article.Value, key);
+        _derivation.Run();
         return true;
+    }
+
+    public int DeleteSource(string source)
+    {
+        var articles = connection.List("SELECT id, key FROM article WHERE source = $1", r => (Id: r.GetString(0), Key: r.GetInt64(1)), source);
+        foreach (var (id, key) in articles)
+        {
+            Remove(id, key);
+        }
+
+        _derivation.Run();
+        return articles.Count;
+    }
+
+    private void Remove(string article, long key)
+    {
+        Withdraw(article, key);
+        connection.Run("DELETE FROM article WHERE id = $1", article);
+        _derivation.FactKeys.UnionWith(Copies.FactKeys(connection, article));
     }
 
     private void WriteArticle(GraphBatch batch, string hash, long? key)
@@ -82,18 +98,21 @@ internal sealed class BatchWriter(SqliteConnection connection, DateTimeOffset no
     private Dictionary<LocalEntityId, string> WriteLocals(GraphBatch batch)
     {
         var canonical = new Dictionary<LocalEntityId, string>();
+        var judged = new Dictionary<LocalEntityId, string>();
         foreach (var judgement in batch.Judgements.Where(j => j.Kind == JudgementKind.Same))
         {
-            canonical[judgement.Local] = Canonical(judgement.Entity.Value);
+            CheckEntity(judgement.Entity.Value);
+            judged[judgement.Local] = judgement.Entity.Value;
+            canonical[judgement.Local] = Clusters.ResolveLocal(connection, judgement.Local.Value, judgement.Entity.Value);
         }
 
         for (var i = 0; i < batch.LocalEntities.Length; i++)
         {
             var local = batch.LocalEntities[i];
             connection.Run(
-                "INSERT INTO local_entity (id, article, type, name, forms, entity, position) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                local.Id.Value, batch.Article.Id.Value, local.Type.Name, local.Name, Codec.Strings(local.Forms), canonical[local.Id], i);
-            _entities.Add(canonical[local.Id]);
+                "INSERT INTO local_entity (id, article, type, name, forms, judged, entity, position) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                local.Id.Value, batch.Article.Id.Value, local.Type.Name, local.Name, Codec.Strings(local.Forms), judged[local.Id], canonical[local.Id], i);
+            _derivation.Touch(canonical[local.Id]);
         }
 
         foreach (var j in batch.Judgements)
@@ -106,15 +125,12 @@ internal sealed class BatchWriter(SqliteConnection connection, DateTimeOffset no
         return canonical;
     }
 
-    private string Canonical(string entity)
+    private void CheckEntity(string entity)
     {
-        var rows = connection.List("SELECT merged_into FROM entity WHERE id = $1", r => r.TextOrNull(0), entity);
-        if (rows.Count == 0)
+        if (connection.Number("SELECT EXISTS (SELECT 1 FROM entity WHERE id = $1)", entity) == 0)
         {
             throw new InvalidInputException($"A judgement joins a local entity to {entity}, which neither the graph nor the batch holds.");
         }
-
-        return rows[0] ?? entity;
     }
 
     private void WriteMentions(GraphBatch batch, Dictionary<LocalEntityId, string> canonical)
@@ -144,7 +160,7 @@ internal sealed class BatchWriter(SqliteConnection connection, DateTimeOffset no
         foreach (var s in batch.Statements)
         {
             var key = FactKey.Of(s, canonical[s.Subject], s.Object is { } local ? canonical[local] : null);
-            _factKeys.Add(key);
+            _derivation.FactKeys.Add(key);
             connection.Run(
                 """
                 INSERT INTO statement (id, article, subject, predicate, object, attribution, stage, confidence, evidence_start, fact_key, body)
@@ -157,20 +173,12 @@ internal sealed class BatchWriter(SqliteConnection connection, DateTimeOffset no
     // Takes out what the article said; its row stays for who replaces it.
     private void Withdraw(string article, long key)
     {
-        _factKeys.UnionWith(connection.List("SELECT DISTINCT fact_key FROM statement WHERE article = $1", r => r.GetString(0), article));
-        _entities.UnionWith(connection.List("SELECT DISTINCT entity FROM local_entity WHERE article = $1", r => r.GetString(0), article));
+        _derivation.FactKeys.UnionWith(connection.List("SELECT DISTINCT fact_key FROM statement WHERE article = $1", r => r.GetString(0), article));
+        _derivation.Touch(connection.List("SELECT DISTINCT entity FROM local_entity WHERE article = $1", r => r.GetString(0), article));
         connection.Run("DELETE FROM statement WHERE article = $1", article);
         connection.Run("DELETE FROM mention WHERE article = $1", article);
         connection.Run("DELETE FROM local_entity WHERE article = $1", article);
         connection.Run("DELETE FROM article_words WHERE rowid = $1", key);
         connection.Run("DELETE FROM article_band WHERE article = $1 AND band IN (SELECT b.value FROM article a, json_each(a.bands) b WHERE a.key = $1)", key);
-    }
-
-    private int Derive()
-    {
-        var facts = new FactDeriver(connection, _now);
-        var created = _factKeys.Count(key => facts.Derive(key, _entities));
-        EntityCounts.Refresh(connection, _entities, _now);
-        return created;
     }
 }

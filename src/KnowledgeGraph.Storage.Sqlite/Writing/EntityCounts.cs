@@ -11,8 +11,8 @@ internal static class EntityCounts
         """
         SELECT (SELECT count(*) FROM local_entity l JOIN mention m ON m.local = l.id WHERE l.entity = $1),
           (SELECT count(DISTINCT article) FROM local_entity WHERE entity = $1),
-          (SELECT count(*) FROM fact WHERE subject = $1 OR object = $1),
-          (SELECT count(DISTINCT other) FROM (SELECT object AS other FROM fact WHERE subject = $1 AND object IS NOT NULL UNION ALL SELECT subject FROM fact WHERE object = $1) WHERE other <> $1),
+          (SELECT count(*) FROM fact WHERE (subject = $1 OR object = $1) AND status <> 3),
+          (SELECT count(DISTINCT other) FROM (SELECT object AS other FROM fact WHERE subject = $1 AND object IS NOT NULL AND status <> 3 UNION ALL SELECT subject FROM fact WHERE object = $1 AND status <> 3) WHERE other <> $1),
           (SELECT min(a.reported_at) FROM local_entity l JOIN article a ON a.id = l.article WHERE l.entity = $1),
           (SELECT max(a.reported_at) FROM local_entity l JOIN article a ON a.id = l.article WHERE l.entity = $1)
         """;
@@ -22,7 +22,7 @@ internal static class EntityCounts
         foreach (var id in entities.Order(StringComparer.Ordinal))
         {
             var isSpokenOf = connection.Number("SELECT EXISTS (SELECT 1 FROM local_entity WHERE entity = $1)", id) == 1;
-            if (!isSpokenOf && Remove(connection, id))
+            if (!isSpokenOf && Remove(connection, id, now))
             {
                 continue;
             }
@@ -40,14 +40,25 @@ internal static class EntityCounts
         }
     }
 
-    // Only what articles alone brought in; what a curator or the lexicon said stays.
-    private static bool Remove(SqliteConnection connection, string id)
+    // Only what articles alone brought in; what a curator or the lexicon spoke of stays.
+    private static bool Remove(SqliteConnection connection, string id, long now)
     {
-        var isExtracted = connection.Number("SELECT EXISTS (SELECT 1 FROM entity WHERE id = $1 AND origin = $2 AND merged_into IS NULL)", id, (int)Origin.Extracted) == 1;
-        if (!isExtracted)
+        const string free =
+            """
+            SELECT EXISTS (SELECT 1 FROM entity WHERE id = $1 AND origin = $2 AND merged_into IS NULL)
+              AND NOT EXISTS (SELECT 1 FROM change_entity x JOIN change c ON c.seq = x.change WHERE x.entity = $1 AND (c.kind = 2 OR (c.kind = 1 AND c.undone_by IS NULL)))
+            """;
+        if (connection.Number(free, id, (int)Origin.Extracted) == 0)
         {
             return false;
         }
+
+        connection.Run(
+            """
+            INSERT OR REPLACE INTO entity_past SELECT id, type, name_zh, name_en, description, pinyin, origin, merged_into, mentions, articles, facts, degree, first_seen, last_seen, version, created_at, updated_at, $2
+            FROM entity WHERE id = $1 AND updated_at < $2
+            """,
+            id, now);
 
         connection.Run("DELETE FROM lookup_pairs WHERE rowid IN (SELECT id FROM lookup WHERE entity = $1)", id);
         connection.Run("DELETE FROM entity WHERE id = $1", id);

@@ -8,18 +8,24 @@ namespace KnowledgeGraph.Storage.Tests.Oracle;
 /// <summary>All a store's reads show of the graph, as one text, so that two states can be compared and a difference be seen.</summary>
 public static class Snapshot
 {
-    public static async Task<string> TakeAsync(IGraphReader store, CancellationToken cancellationToken)
+    public static Task<string> TakeAsync(IGraphReader store, CancellationToken cancellationToken) => TakeAsync(store, e => e, f => f, cancellationToken);
+
+    /// <summary>Without what only grows: versions and times of change.</summary>
+    public static Task<string> TakeTimelessAsync(IGraphReader store, CancellationToken cancellationToken)
+        => TakeAsync(store, e => e with { Version = 0, UpdatedAt = default }, f => f with { Version = 0, UpdatedAt = default }, cancellationToken);
+
+    private static async Task<string> TakeAsync(IGraphReader store, Func<Entity, Entity> ofEntity, Func<Fact, Fact> ofFact, CancellationToken cancellationToken)
     {
         var text = new StringBuilder();
         var entities = await AllAsync(p => store.QueryEntitiesAsync(new EntityQuery(null, [], p), cancellationToken));
-        foreach (var e in entities.OrderBy(e => e.Id))
+        foreach (var e in entities.OrderBy(e => e.Id).Select(ofEntity))
         {
             var aliases = string.Join(",", e.Aliases.Select(a => a.ToString()).Order(StringComparer.Ordinal));
             text.AppendLine(CultureInfo.InvariantCulture, $"{e with { Aliases = [], ExternalIds = [] }} {aliases} {string.Join(',', e.ExternalIds)}");
         }
 
-        var facts = await AllAsync(p => store.QueryFactsAsync(new FactQuery(null, [], p), cancellationToken));
-        foreach (var f in facts.OrderBy(f => f.Id))
+        var facts = await AllAsync(p => store.QueryFactsAsync(new FactQuery(new FactFilter { Status = [.. Enum.GetValues<FactStatus>()] }, [], p), cancellationToken));
+        foreach (var f in facts.OrderBy(f => f.Id).Select(ofFact))
         {
             text.AppendLine(f.ToString());
             var evidence = await store.QueryEvidenceAsync([f.Id], EvidenceOrder.Oldest, PageRequest.Top(100), cancellationToken);

@@ -19,3 +19,11 @@ public sealed class SqliteSearch : SearchContract<SqliteHost>;
 public sealed class SqliteJobs : JobsContract<SqliteHost>;
 
 public sealed class SqliteCopies : CopiesContract<SqliteHost>;
+
+public sealed class SqliteGraph : GraphContract<SqliteHost>;
+
+public sealed class SqliteCuration : CurationContract<SqliteHost>;
+
+public sealed class SqliteReview : ReviewContract<SqliteHost>;
+
+public sealed class SqliteConflicts : ConflictsContract<SqliteHost>;

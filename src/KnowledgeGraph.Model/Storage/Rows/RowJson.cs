@@ -42,7 +42,9 @@ internal sealed record StatementBody
 }
 
 /// <summary>What a fact holds beside its columns.</summary>
-internal sealed record FactBody(string? Metric, QuantityBody? Quantity, ValidityBody? Validity, string? Role, string? Purpose, QuantityBody? Amount);
+internal sealed record FactBody(string? Metric, QuantityBody? Quantity, ValidityBody? Validity, string? Role, string? Purpose, QuantityBody? Amount, ReviewBody? Review = null);
+
+internal sealed record ReviewBody(string Change, string By, long At, string? Reason);
 
 internal sealed record QuantityBody(decimal Value, decimal? Max, string Unit, string Bound);
 
