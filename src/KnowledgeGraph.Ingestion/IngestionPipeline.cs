@@ -1,3 +1,4 @@
+using KnowledgeGraph.Ingestion.Copies;
 using KnowledgeGraph.Ingestion.Extraction;
 using KnowledgeGraph.Ingestion.Facts;
 using KnowledgeGraph.Ingestion.Resolution;
@@ -21,6 +22,7 @@ public sealed class IngestionPipeline
     private readonly Segmenter _segmenter;
     private readonly IGraphStore _store;
     private readonly EntityResolver _resolver;
+    private readonly CopyFinder _copies;
     private readonly FactBuilder _facts;
 
     /// <summary>With the offline extractor.</summary>
@@ -35,6 +37,7 @@ public sealed class IngestionPipeline
         _segmenter = segmenter;
         _store = store;
         _resolver = new EntityResolver(lexicon, store);
+        _copies = new CopyFinder(store);
         _facts = new FactBuilder(ontology);
     }
 
@@ -57,8 +60,23 @@ public sealed class IngestionPipeline
 
         var (analysis, extractor) = await _extractor.ExtractAsync(article, cancellationToken).ConfigureAwait(false);
         var resolution = await _resolver.ResolveAsync(article.Id, analysis.Entities, cancellationToken).ConfigureAwait(false);
-        var batch = _facts.Build(article, analysis, resolution, extractor, SearchWords.Of(_segmenter, article.Text));
+        var print = ArticlePrint.Of(article.Text);
+        var links = await _copies.FindAsync(article, print, cancellationToken).ConfigureAwait(false);
+        var batch = _facts.Build(article, analysis, resolution, extractor, SearchWords.Of(_segmenter, article.Text)) with
+        {
+            Bands = print.Bands,
+            DuplicateOf = links.DuplicateOf,
+            Copies = links.Copies,
+        };
         var result = await _store.ApplyAsync(batch, cancellationToken).ConfigureAwait(false);
+
+        // Of two copies read at the same time neither saw the other stored; whoever commits later sees it now.
+        var after = await _copies.FindAsync(article, print, cancellationToken).ConfigureAwait(false);
+        if (after != links)
+        {
+            await _store.ApplyAsync(batch with { DuplicateOf = after.DuplicateOf, Copies = after.Copies }, cancellationToken).ConfigureAwait(false);
+        }
+
         return new JobOutcome(article.Id, !result.Changed, result.NewEntities, result.NewFacts);
     }
 }

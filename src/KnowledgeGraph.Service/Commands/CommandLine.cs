@@ -44,6 +44,7 @@ internal static class CommandLine
             SegmentCommand.Create(),
             EvaluateCommand.Create(),
             StoreCommand.Create(),
+            ClusterCommand.Create(),
         };
         ServeCommands.ConfigureAll(root);
         return root;

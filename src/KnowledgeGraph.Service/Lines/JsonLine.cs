@@ -9,7 +9,7 @@ namespace KnowledgeGraph.Service.Lines;
 /// </summary>
 internal static class JsonLine
 {
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="work">Reads the object and writes the members of the answer, between the braces. What it wrote before it failed is dropped.</param>
     public static LineResult Run(RawLine line, Action<InputLine, Utf8JsonWriter> work)

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Model.Graph;
+using KnowledgeGraph.Model.Storage;
+using KnowledgeGraph.Model.Text;
+
+namespace KnowledgeGraph.Ingestion.Copies;
+
+/// <summary>How an article stands to the copies of it that are stored.</summary>
+/// <param name="DuplicateOf">The earliest of those published before it.</param>
+/// <param name="Copies">Those published after it, in order of id.</param>
+public sealed record CopyLinks(ArticleId? DuplicateOf, ImmutableArray<ArticleId> Copies)
+{
+    public static CopyLinks None { get; } = new(null, []);
+
+    public bool Equals(CopyLinks? other) => other is not null && DuplicateOf == other.DuplicateOf && Copies.AsSpan().SequenceEqual(other.Copies.AsSpan());
+
+    public override int GetHashCode() => HashCode.Combine(DuplicateOf, Copies.Length);
+}
+
+/// <summary>
+/// Finds the stored copies of an article. Who is the original hangs on publication alone (<see cref="PublicationOrder"/>): linking each article to its
+/// earliest copy, and later ones to it, leads to the same links whatever order the articles come in. Safe to share.
+/// </summary>
+public sealed class CopyFinder(IGraphReader reader)
+{
+    /// <summary>Candidates judged for each article; those that share most keys come first.</summary>
+    private const int MostCandidates = 24;
+
+    public async Task<CopyLinks> FindAsync(Article article, ArticlePrint print, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        ArgumentNullException.ThrowIfNull(print);
+        var similar = await reader.FindSimilarArticlesAsync(print.Bands, MostCandidates + 1, cancellationToken).ConfigureAwait(false);
+        var ids = similar.Select(s => s.Id).Where(id => id != article.Id).ToList();
+        if (ids.Count == 0)
+        {
+            return CopyLinks.None;
+        }
+
+        var candidates = await reader.FindArticlesAsync(ids, cancellationToken).ConfigureAwait(false);
+        var copies = candidates.Values.Select(c => c.Article).Where(c => CopyJudge.AreCopies(print, ArticlePrint.Of(c.Text))).ToList();
+        var earlier = copies.Where(c => PublicationOrder.Instance.Compare(c, article) < 0).Order(PublicationOrder.Instance).FirstOrDefault();
+        return new CopyLinks(earlier?.Id, [.. copies.Where(c => PublicationOrder.Instance.Compare(c, article) > 0).Select(c => c.Id).Order()]);
+    }
+}
