@@ -1,7 +1,13 @@
 using System.Text.Encodings.Web;
 using GraphQL;
-using GraphQL.DI;
-using KnowledgeGraph.Service.GraphQL.Transport;
+using GraphQL.Execution;
+using GraphQL.Validation.Complexity;
+using GraphQL.Validation.Rules.Custom;
+using KnowledgeGraph.Service.GraphQL.Errors;
+using KnowledgeGraph.Service.GraphQL.Execution;
+using KnowledgeGraph.Service.GraphQL.Guard;
+using KnowledgeGraph.Service.GraphQL.Operations;
+using KnowledgeGraph.Service.GraphQL.Transports;
 
 namespace KnowledgeGraph.Service.GraphQL;
 
@@ -12,11 +18,23 @@ namespace KnowledgeGraph.Service.GraphQL;
 /// </summary>
 internal static class GraphQlComposition
 {
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
+
     internal static IServiceCollection AddKnowledgeGraphQl(this IServiceCollection services)
     {
+        services.AddSingleton<JobWatch>();
+        services.AddSingleton<OperationRunner>();
+        services.AddSingleton<HttpTransport>();
+        services.AddSingleton<EventStreamTransport>();
+        services.AddSingleton<WebSocketTransport>();
         services.AddSingleton<GraphQlEndpoint>();
+        services.AddSingleton<IDocumentBuilder, GuardedDocumentBuilder>();
         services.AddGraphQL(builder => builder
             .AddSelfActivatingSchema<KnowledgeGraphSchema>()
+            .AddErrorInfoProvider<ErrorReport>()
+            .AddValidationRule<TransportRule>(useForCachedDocuments: true)
+            .AddValidationRule(CostRule(), useForCachedDocuments: true)
+            .ConfigureExecution(new DocumentCache())
             .AddSystemTextJson(options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping));
         return services;
     }
@@ -24,7 +42,15 @@ internal static class GraphQlComposition
     /// <summary>Serves <c>/graphql</c>, WebSockets included.</summary>
     internal static void MapKnowledgeGraphQl(this WebApplication app)
     {
-        app.UseWebSockets();
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = KeepAlive });
         app.Map("/graphql", app.Services.GetRequiredService<GraphQlEndpoint>().HandleAsync);
     }
+
+    // A rule like any other, so that it also runs for documents from the cache: their variables are new each time.
+    private static ComplexityValidationRule CostRule() => new(new ComplexityOptions
+    {
+        MaxComplexity = FieldCost.Most,
+        MaxDepth = FieldCost.Deepest,
+        DefaultComplexityImpactDelegate = FieldCost.Of,
+    });
 }

@@ -1,4 +1,6 @@
+using GraphQL;
 using GraphQL.Types;
+using KnowledgeGraph.Service.GraphQL.Operations;
 using KnowledgeGraph.Service.GraphQL.Types;
 
 namespace KnowledgeGraph.Service.GraphQL;
@@ -6,7 +8,19 @@ namespace KnowledgeGraph.Service.GraphQL;
 /// <summary>The schema of <c>schema.graphql</c>.</summary>
 internal sealed class KnowledgeGraphSchema : Schema
 {
-    public KnowledgeGraphSchema(IServiceProvider services, QueryType query)
+    public KnowledgeGraphSchema(IServiceProvider services, QueryGraphType query, MutationGraphType mutation, SubscriptionGraphType subscription)
         : base(services)
-        => Query = query;
+    {
+        (Query, Mutation, Subscription) = (query, mutation, subscription);
+
+        // Reached only through an interface.
+        this.RegisterTypes(typeof(EntityTombstoneGraphType), typeof(EvidenceGraphType), typeof(NotFoundErrorGraphType), typeof(InvalidInputErrorGraphType));
+    }
+
+    /// <summary>Builds the types now rather than at the first question. Introspection is free of charge; the guard bounds it.</summary>
+    public KnowledgeGraphSchema Complete()
+    {
+        Initialize();
+        return this.WithIntrospectionComplexityImpact(0);
+    }
 }
