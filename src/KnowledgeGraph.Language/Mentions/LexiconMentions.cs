@@ -14,8 +14,8 @@ internal static class LexiconMentions
     /// <summary>Right after a company's name these speak for the company.</summary>
     private static readonly string[] CompanyCues =
     [
-        "公司", "集团", "创始人", "CEO", "董事", "总裁", "高管", "宣布", "发布", "推出", "表示", "旗下", "股价", "财报", "官方", "官宣", "市值", "股份", "方面", "回应", "披露", "发言人", "联合", "投资", "收购", "自研",
-        "手机", "汽车", "云", "工程师", "员工", "首席", "总部", "的产品", "'s ", "’s ", " said", " announced", " has ",
+        "公司", "集团", "创始人", "CEO", "董事", "总裁", "高管", "宣布", "发布", "推出", "表示", "旗下", "股价", "财报", "官方", "官宣", "市值", "股份", "方面", "回应", "披露", "发言人", "联合", "投资", "收购", "自研", "开源", "上线", "研发", "开发", "拥有", "持有", "收购", "入股", "起诉", "任命", "成立", "计划", "拟", 
+        " chief", " CEO", " will ", " is ", " was ", " unveiled", " launched", " acquired", " plans", " reported", "手机", "汽车", "云", "工程师", "员工", "首席", "总部", "的产品", "'s ", "’s ", " said", " announced", " has ",
     ];
 
     private static readonly string[] ProductCues = ["App", "APP", "应用", "大模型", "模型", "系列", "手机", "芯片", "平台", "助手", "产品", "用户", "上线", "发布", "版", "团队"];
@@ -136,7 +136,18 @@ internal static class LexiconMentions
         }
 
         var cues = entry.Type == EntityType.Company || entry.Type == EntityType.Organization ? CompanyCues : entry.Type == EntityType.Person ? ["表示", "说", "称", "认为", "指出", "宣布", "透露", "先生", " said"] : ProductCues;
-        var rest = document.Text.AsSpan(mention.Span.End);
+        var rest = WithoutAdverbs(document.Text.AsSpan(mention.Span.End));
+        if (entry.Type == EntityType.Company || entry.Type == EntityType.Organization)
+        {
+            foreach (var post in WordLists.Posts)
+            {
+                if (rest.StartsWith(post.Word, StringComparison.Ordinal))
+                {
+                    return true;
+                }
+            }
+        }
+
         foreach (var cue in cues)
         {
             if (rest.StartsWith(cue, StringComparison.Ordinal))
@@ -146,6 +157,23 @@ internal static class LexiconMentions
         }
 
         return IsQuoted(document.Text, mention.Span) || InListWithSame(document.Text, all, index);
+    }
+
+    private static readonly string[] Adverbs = ["正式", "已经", "已", "将", "也", "还", "首次", "近日", "今日", "昨日", "今天", "昨天", "日前", "今年", "去年", "最近", "再次", "率先", "同时", "就", "则", "曾", "拟", "计划", "准备"];
+
+    /// <summary>小米正式发布 speaks for the company as 小米发布 does.</summary>
+    private static ReadOnlySpan<char> WithoutAdverbs(ReadOnlySpan<char> rest)
+    {
+        for (var i = 0; i < Adverbs.Length; i++)
+        {
+            if (rest.StartsWith(Adverbs[i], StringComparison.Ordinal))
+            {
+                rest = rest[Adverbs[i].Length..];
+                i = -1;
+            }
+        }
+
+        return rest;
     }
 
     private static bool IsQuoted(string text, TextSpan span)
@@ -158,6 +186,14 @@ internal static class LexiconMentions
         {
             var gap = text.AsSpan(all[left].Span.End, all[right].Span.Start - all[left].Span.End).Trim();
             return all[left].Type == all[right].Type && (gap is "、" or "和" or "与" or "及" or "以及" or "," or "and" or ", and" or "/");
+        }
+
+        // OpenAI和美国甲骨文: the place says where the next of the list belongs.
+        if (index >= 2 && all[index - 1].Type == EntityType.Place && all[index - 1].Span.End == all[index].Span.Start
+            && all[index - 2].Type == all[index].Type && !all[index - 2].IsWeak
+            && text.AsSpan(all[index - 2].Span.End, all[index - 1].Span.Start - all[index - 2].Span.End).Trim() is "、" or "和" or "与" or "及" or "以及")
+        {
+            return true;
         }
 
         var first = index;

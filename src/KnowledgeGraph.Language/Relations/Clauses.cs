@@ -1,3 +1,4 @@
+using KnowledgeGraph.Language.Mentions;
 using KnowledgeGraph.Model.Ontology;
 using KnowledgeGraph.Model.Text;
 
@@ -6,7 +7,10 @@ namespace KnowledgeGraph.Language.Relations;
 /// <summary>A clause of a sentence and the subject it has, its own or the one carried over from before.</summary>
 /// <param name="Topic">The slot the clause speaks of; null when none is known.</param>
 /// <param name="OwnsTopic">The topic is named in the clause itself.</param>
-internal readonly record struct Clause(TextSpan Span, Slot? Topic, bool OwnsTopic);
+/// <param name="Other">
+/// What the clause before ended with, where that is a thing or a project: 推出X，搭载Y speaks of X in its second clause. Null where the clause names its own topic.
+/// </param>
+internal readonly record struct Clause(TextSpan Span, Slot? Topic, bool OwnsTopic, Slot? Other = null);
 
 /// <summary>
 /// Cuts sentences into clauses and works out their subjects. Chinese drops a subject that goes on: a clause that begins with a verb or a
@@ -20,6 +24,10 @@ internal static class Clauses
         EntityType.Technology, EntityType.MediaWork, EntityType.Place,
     ];
 
+    private static readonly EntityType[] Things = [EntityType.Product, EntityType.AiModel, EntityType.Project, EntityType.Technology];
+
+    private const int LongestTail = 6;
+
     /// <summary>Subjects only where the clause begins with them.</summary>
     private static readonly EntityType[] Modifiers = [EntityType.Technology, EntityType.Place, EntityType.Concept];
 
@@ -30,18 +38,28 @@ internal static class Clauses
     {
         var clauses = new List<Clause>();
         var topic = carried;
+        Slot? other = null;
         foreach (var span in Spans(document.Text, sentence, slots))
         {
             var own = OwnSubject(document, span, slots);
             if (own is not null)
             {
                 topic = own;
+                other = null;
             }
 
-            clauses.Add(new Clause(span, topic, own is not null));
+            clauses.Add(new Clause(span, topic, own is not null, other));
+            other = LastThing(span, topic, slots) ?? other;
         }
 
         return clauses;
+    }
+
+    /// <summary>The thing or project a clause ends with, a few words after it allowed (“X”项目).</summary>
+    private static Slot? LastThing(TextSpan clause, Slot? topic, IReadOnlyList<Slot> slots)
+    {
+        var last = slots.LastOrDefault(s => s.Span.Start >= clause.Start && s.Span.End <= clause.End && !s.IsField);
+        return last is not null && last != topic && clause.End - last.Span.End <= LongestTail && Things.Contains(last.Type) && last.Members.Length == 1 ? last : null;
     }
 
     /// <summary>Clause spans: parted by ，；：! outside of slots and brackets.</summary>
@@ -105,11 +123,55 @@ internal static class Clauses
 
             if (SubjectTypes.Contains(slot.Type) && !IsPlaceModifier(document, slot, slots))
             {
-                return slot;
+                return Head(document, clause, slot, slots);
             }
         }
 
         return null;
+    }
+
+    /// <summary>The last name of a noun phrase bears it: P in A公司董事长P, B in A旗下B, A的B and AB.</summary>
+    private static Slot Head(Document document, TextSpan clause, Slot first, IReadOnlyList<Slot> slots)
+    {
+        var head = first;
+        foreach (var next in slots)
+        {
+            if (next.Span.Start < head.Span.End || next.Span.End > clause.End)
+            {
+                continue;
+            }
+
+            var gap = document.Text.AsSpan(head.Span.End, next.Span.Start - head.Span.End).Trim();
+            if (gap.Length > 14 || !SubjectTypes.Contains(next.Type) || !LeadsOn(gap, head, next))
+            {
+                break;
+            }
+
+            head = next;
+        }
+
+        return head;
+    }
+
+    private static bool LeadsOn(ReadOnlySpan<char> gap, Slot head, Slot next)
+    {
+        if (next.Type == EntityType.Person && head.Type != EntityType.Person)
+        {
+            var posts = gap.StartsWith("公司") || gap.StartsWith("集团") ? gap[2..] : gap;
+            posts = posts.TrimStart('的');
+            foreach (var post in WordLists.Posts)
+            {
+                if (posts.EndsWith(post.Word, StringComparison.Ordinal))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        return next.Type != EntityType.Person && head.Type != EntityType.Person && !Modifiers.Contains(next.Type)
+            && (gap.IsEmpty || gap is "旗下" or "旗下的" or "的" or "自研" or "自研的" or "子公司" or "全资子公司" or "旗下子公司" or "公司" or "集团");
     }
 
     /// <summary>美国 in 美国甲骨文公司 only says where the next name belongs.</summary>

@@ -31,6 +31,9 @@ internal sealed partial class Coreference
         _ = entities;
     }
 
+    /// <summary>The company the article is about, where there is one.</summary>
+    public SlotMember? Main => _main;
+
     /// <summary>Notes the names of a sentence that was read, for pronouns that follow.</summary>
     public void Note(int sentence, IEnumerable<SlotMember> members, Slot? topic)
     {

@@ -75,7 +75,10 @@ internal sealed class FactCollector(GraphOntology ontology, ImmutableArray<Extra
     private bool Allows(string predicate, SlotMember subject, SlotMember @object)
         => ontology.Allows(predicate, subject.Type, @object.Type)
             && (!subject.IsField || (@object.IsField && predicate is "REPLACED" or "OUTPERFORMS" or "BASED_ON" or "PART_OF"))
-            && (!@object.IsField || FieldObjects.Contains(predicate));
+            && (!@object.IsField || (FieldObjects.Contains(predicate) && (predicate is not "USES" || IsNamed(@object))));
+
+    /// <summary>“Uses AI” says nothing; “uses MoE” names what is used: of the fields, those with a name of letters.</summary>
+    private bool IsNamed(SlotMember field) => field.Span.Length > 2 && entities[field.Entity].Forms.Any(f => f.Count(char.IsAsciiLetter) >= 3);
 
     private void Keep(RelationMention fact)
     {
@@ -87,7 +90,6 @@ internal sealed class FactCollector(GraphOntology ontology, ImmutableArray<Extra
             _facts[key] = fact;
         }
 
-        _ = entities;
     }
 
     /// <summary>Cues count from the begin of the clause (or the subject, if that stands earlier in the same clause) to the end of the match.</summary>

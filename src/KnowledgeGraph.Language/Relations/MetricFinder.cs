@@ -37,8 +37,9 @@ internal static partial class MetricFinder
 
     public static IEnumerable<MetricHit> Find(Document document, TextSpan sentence, IReadOnlyList<Clause> clauses, IReadOnlyList<Slot> slots)
     {
-        foreach (var quantity in Values.Within(document.Quantities, q => q.Span, sentence))
+        foreach (var found in Values.Within(document.Quantities, q => q.Span, sentence))
         {
+            var quantity = found;
             var clause = clauses.FirstOrDefault(c => c.Span.Contains(quantity.Span));
             if (clause.Span.IsEmpty || slots.Any(s => s.Members.Any(m => m.Span.Overlaps(quantity.Span))))
             {
@@ -50,6 +51,7 @@ internal static partial class MetricFinder
                 continue;
             }
 
+            quantity = WithUnitOf(metric.Name, quantity);
             if (metric.Name == "持股比例" && HeldCompany(slots, sentence, metric.Word, quantity.Span) is { } held)
             {
                 yield return new MetricHit(held, metric.Name, quantity, TextSpan.Cover(held.Span, quantity.Span), clause, 0.8);
@@ -69,6 +71,13 @@ internal static partial class MetricFinder
                 yield return new MetricHit(subject.Slot, metric.Name, quantity, span, clause, Math.Min(metric.Confidence, subject.Confidence));
             }
         }
+    }
+
+    /// <summary>参数规模达3090亿: the measure's name gives the unit the number leaves out.</summary>
+    private static QuantityExpression WithUnitOf(string metric, QuantityExpression quantity)
+    {
+        var unit = metric switch { "参数量" => "parameter", "训练数据量" or "上下文长度" or "Token调用量" => "token", _ => null };
+        return unit is not null && quantity.Quantity.Unit is "count" or "item" ? quantity with { Quantity = quantity.Quantity with { Unit = unit! } } : quantity;
     }
 
     /// <summary>The metric's word nearest to the quantity; what stands before it counts as nearer, since Chinese names the measure first.</summary>
@@ -150,6 +159,12 @@ internal static partial class MetricFinder
         var kind = KindOf(quantity.Quantity.Unit);
         var first = Math.Min(word.Start, quantity.Span.Start);
 
+        // 推出X，参数量达…: a figure in a clause without its own subject is the new thing's, if things have such figures.
+        if (clause.Other is { } other && CanBear(other, kind) && (OfThings.Contains(kind) || (other.Type == EntityType.Project && kind == "money")))
+        {
+            return (other, 0.75);
+        }
+
         // "X的营收", "X营收": the bearer right before the measure's word.
         var before = slots.LastOrDefault(s => s.Span.Start >= clause.Span.Start && s.Span.End <= first && CanBear(s, kind));
         if (before is not null && first - before.Span.End <= 8)
@@ -170,6 +185,12 @@ internal static partial class MetricFinder
         if (clause.Topic is { } topic && CanBear(topic, kind))
         {
             return (topic, 0.7);
+        }
+
+        // The topic cannot have such a figure (a company has no parameters): what was named last and can.
+        if (OfThings.Contains(kind) && slots.LastOrDefault(s => s.Span.End <= clause.Span.Start && CanBear(s, kind)) is { } earlier)
+        {
+            return (earlier, 0.65);
         }
 
         var last = Math.Max(word.End, quantity.Span.End);
@@ -196,6 +217,9 @@ internal static partial class MetricFinder
     private static bool CanBear(Slot slot, string kind)
         => Bearers.Contains(slot.Type) && !slot.IsField
             && (kind is not ("parameter" or "token") || slot.Type == EntityType.AiModel || slot.Type == EntityType.Product || slot.Type == EntityType.Technology);
+
+    /// <summary>Kinds of figures that things have and companies do not.</summary>
+    private static readonly string[] OfThings = ["parameter", "token"];
 
     private static string KindOf(string unit)
     {

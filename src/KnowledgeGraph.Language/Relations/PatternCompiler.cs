@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using KnowledgeGraph.Language.Mentions;
 using KnowledgeGraph.Model.Errors;
 using KnowledgeGraph.Model.Extraction;
 using KnowledgeGraph.Model.Ontology;
@@ -13,7 +14,8 @@ namespace KnowledgeGraph.Language.Relations;
 /// Turns a line of the pattern language into a regular expression over sentence templates. The language (see docs/relation-patterns.md):
 /// <c>{S:Types}</c> subject, <c>{O:Types}</c> object, <c>{X:Types}</c> another mention, <c>{T}</c> a time, <c>{Q}</c> a quantity, <c>{role:N}</c> and
 /// <c>{purpose:N}</c> captured words, <c>~N</c> up to N characters without a mention (fields, places and notions may stand there: they modify), <c>..N</c> up
-/// to N characters, both inside a clause, <c>!的</c> no such character within the next eight, <c>,</c> a comma, <c>^</c> a clause's begin, <c>$</c> its end, <c>(a|b)</c> alternatives, <c>(a)?</c> an option, <c>_</c> a space. Spaces only part elements.
+/// to N characters, both inside a clause, <c>!的</c> no such character within the next eight, <c>,</c> a comma, <c>^</c> a clause's begin, <c>$</c> its end, <c>(a|b)</c> alternatives, <c>(a)?</c> an option, <c>[role: …]</c> words captured as role, <c>{post:LEADS}</c> a post of posts.tsv, <c>_</c> a space. Spaces only part elements;
+/// in English they may stand for a space, and alternatives are whole words.
 /// </summary>
 internal static partial class PatternCompiler
 {
@@ -58,7 +60,7 @@ internal static partial class PatternCompiler
             }
         }
 
-        var expression = Translate(columns[2], ontology, Wrong);
+        var expression = Translate(columns[2], language, ontology, Wrong);
         if (!expression.Contains("(?<S>", StringComparison.Ordinal) || !expression.Contains("(?<O>", StringComparison.Ordinal))
         {
             throw Wrong("a pattern needs both {S:…} and {O:…}");
@@ -75,15 +77,20 @@ internal static partial class PatternCompiler
         }
     }
 
-    private static string Translate(string pattern, GraphOntology ontology, Func<string, InvalidInputException> wrong)
+    private static string Translate(string pattern, ArticleLanguage language, GraphOntology ontology, Func<string, InvalidInputException> wrong)
     {
         var builder = new StringBuilder();
+        var afterSubject = false;
+        var wholeWords = new Stack<bool>();
         for (var i = 0; i < pattern.Length; i++)
         {
             var c = pattern[i];
+            afterSubject = c == ' ' ? afterSubject : c == '~' && afterSubject;
             switch (c)
             {
                 case ' ':
+                    // English parts its words; Chinese does not, and spaces in a pattern only part elements.
+                    builder.Append(language == ArticleLanguage.En ? @"\s?" : "");
                     break;
                 case '_':
                     builder.Append(@"\s?");
@@ -96,10 +103,22 @@ internal static partial class PatternCompiler
                     }
 
                     builder.Append(Element(pattern[(i + 1)..close], ontology, wrong));
+                    afterSubject = pattern[i + 1] == 'S';
                     i = close;
                     break;
                 case '~':
+                    // 小米的手机采用…: what 的 hangs on a subject speaks of another thing.
+                    builder.Append(afterSubject ? "(?!的)" : "");
                     builder.Append(CultureInfo.InvariantCulture, $"[^{ClauseEnd}{TemplateAlphabet.ActorTypes}]{{0,{Number(pattern, ref i, 6)}}}?");
+                    break;
+                case '[':
+                    var colon = pattern.IndexOf(':', i);
+                    var group = colon < 0 ? "" : pattern[(i + 1)..colon];
+                    builder.Append(group is "role" or "purpose" ? $"(?<{group}>" : throw wrong("'[' begins captured words and wants a name: [role: …] or [purpose: …]"));
+                    i = colon;
+                    break;
+                case ']':
+                    builder.Append(')');
                     break;
                 case '.' when i + 1 < pattern.Length && pattern[i + 1] == '.':
                     i++;
@@ -118,8 +137,20 @@ internal static partial class PatternCompiler
                 case '$':
                     builder.Append($"(?=$|[{ClauseEnd}：:”\"])");
                     break;
-                case '(' or ')' or '|' or '?':
-                    builder.Append(c == '(' ? "(?:" : c);
+                case '(' when language == ArticleLanguage.En && char.IsAsciiLetter(pattern[i + 1]):
+                    // Whole words: use is not in because.
+                    builder.Append(@"(?:\b(?:");
+                    wholeWords.Push(true);
+                    break;
+                case '(':
+                    builder.Append("(?:");
+                    wholeWords.Push(false);
+                    break;
+                case ')':
+                    builder.Append(wholeWords.TryPop(out var whole) && whole ? @")\b)" : ")");
+                    break;
+                case '|' or '?':
+                    builder.Append(c);
                     break;
                 default:
                     builder.Append(Regex.Escape(c.ToString()));
@@ -164,8 +195,11 @@ internal static partial class PatternCompiler
             case "role" or "purpose":
                 var length = parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 12;
                 return $"(?<{parts[0]}>[^{ClauseEnd}、“”\"：{TemplateAlphabet.ActorTypes}]{{1,{length}}}?)";
+            case "post":
+                var posts = WordLists.Posts.Where(p => parts.Length < 2 || p.Predicate == parts[1]).Select(p => Regex.Escape(p.Word)).ToList();
+                return posts.Count > 0 ? $"(?:{string.Join('|', posts)})" : throw wrong($"posts.tsv has no post that gives {parts[1]}");
             default:
-                throw wrong($"'{{{element}}}' is no element; known are S, O, X, T, Q, role, purpose");
+                throw wrong($"'{{{element}}}' is no element; known are S, O, X, T, Q, role, purpose, post");
         }
     }
 
@@ -196,7 +230,9 @@ internal static partial class PatternCompiler
     private static ImmutableArray<string> Triggers(string pattern)
     {
         var best = ImmutableArray<string>.Empty;
-        foreach (Match match in LiteralGroup().Matches(pattern))
+        var plain = CaptureMark().Replace(pattern, " ");
+        plain = PostElement().Replace(plain, m => $" ({string.Join('|', WordLists.Posts.Where(p => !m.Groups[1].Success || p.Predicate == m.Groups[1].Value).Select(p => p.Word.Replace(' ', '_')))}) ");
+        foreach (Match match in LiteralGroup().Matches(plain))
         {
             if (match.Groups["optional"].Success)
             {
@@ -213,6 +249,12 @@ internal static partial class PatternCompiler
         return best;
     }
 
-    [GeneratedRegex(@"(?<=^|[\s}])\((?<words>[^(){}~.^$,]+)\)(?<optional>\?)?|(?<=^|[\s}])(?<words>[^(){}~.^$,|\s]{2,})(?=\s|$|\{)")]
+    [GeneratedRegex(@"\[(?:role|purpose):|\]")]
+    private static partial Regex CaptureMark();
+
+    [GeneratedRegex(@"\{post(?::([A-Z_]+))?\}")]
+    private static partial Regex PostElement();
+
+    [GeneratedRegex(@"(?<=^|[\s}])\((?<words>[^(){}~.^$,]+)\)(?<optional>\?)?|(?<=^|[\s}])(?<words>[^(){}~.^$,|?\s]{2,})(?=\s|$|\{)")]
     private static partial Regex LiteralGroup();
 }

@@ -9,7 +9,7 @@ namespace KnowledgeGraph.Language.Relations;
 internal sealed record PatternHit(RelationPattern Pattern, Slot Subject, Slot Object, TextSpan Span, string? Role, string? Purpose, bool IsInherited);
 
 /// <summary>Runs the patterns over a template.</summary>
-internal sealed class PatternMatcher(RelationPatterns patterns)
+internal sealed partial class PatternMatcher(RelationPatterns patterns)
 {
     private readonly RelationPattern[] _zh = [.. patterns.Patterns.Where(p => p.Language == ArticleLanguage.Zh)];
 
@@ -34,6 +34,11 @@ internal sealed class PatternMatcher(RelationPatterns patterns)
             {
                 // Matches may overlap: in "A投资了B、C收购了D" the next begins inside the last one.
                 at = match.Index + 1;
+                if (IsModifier(template.Text, match))
+                {
+                    continue;
+                }
+
                 var subject = template.SlotAt(match.Groups["S"].Value[0]);
                 var @object = template.SlotAt(match.Groups["O"].Value[0]);
                 if (!template.IsInherited || match.Groups["S"].Index <= 1 || match.Groups["O"].Index <= 1)
@@ -75,6 +80,18 @@ internal sealed class PatternMatcher(RelationPatterns patterns)
             return null;
         }
     }
+
+    /// <summary>
+    /// The object only describes a name that follows: in 有微软，还有创造出X的Y the deed is Y's, in A收购了B的对手C the bought one is C.
+    /// </summary>
+    private static bool IsModifier(string template, Match match)
+    {
+        var end = match.Groups["O"].Index + 1;
+        return end == match.Index + match.Length && match.Groups["S"].Index < match.Groups["O"].Index && ModifiedName().IsMatch(template.AsSpan(end));
+    }
+
+    [GeneratedRegex("^的[^，。；！？,;!?\\uE000-\\uE03F]{0,8}[\\uE000-\\uE03F]")]
+    private static partial Regex ModifiedName();
 
     private static TextSpan Evidence(SentenceTemplate template, Match match)
     {

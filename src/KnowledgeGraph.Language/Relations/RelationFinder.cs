@@ -32,14 +32,15 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
             var members = Values.Within(named, m => m.Span, sentence.Span).ToList();
             members.AddRange(coreference.Resolve(document, i, sentence.Span, members));
             members.Sort((a, b) => a.Span.CompareTo(b.Span));
-            carried = FindIn(document, sentence, members, ContinuesSubject(document, sentence) ? carried : null, collector);
+            var label = coreference.Main is { } main && IsLabelled(document, sentence, members) ? Slot.Of(main with { IsAnaphor = true }) : null;
+            carried = FindIn(document, sentence, members, label ?? (ContinuesSubject(document, sentence) ? carried : null), label, collector);
             coreference.Note(i, members, carried);
         }
 
         return collector.ToRelations();
     }
 
-    private Slot? FindIn(Document document, Sentence sentence, List<SlotMember> members, Slot? carried, FactCollector collector)
+    private Slot? FindIn(Document document, Sentence sentence, List<SlotMember> members, Slot? carried, Slot? label, FactCollector collector)
     {
         if (members.Count == 0)
         {
@@ -61,8 +62,23 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
             templates.Add(SentenceTemplate.Build(document, sentence.Span, wide));
         }
 
+        if (label is not null)
+        {
+            templates.Add(SentenceTemplate.Build(document, sentence.Span, narrow, label));
+        }
+
+        var others = new HashSet<(string Predicate, int Object)>();
         foreach (var clause in clauses)
         {
+            if (clause.Other is { } other)
+            {
+                foreach (var hit in _matcher.Match(document, SentenceTemplate.Build(document, clause.Span, narrow, other)).Where(h => h.Subject == other && ThingDeeds.Contains(h.Pattern.Predicate)))
+                {
+                    others.Add((hit.Pattern.Predicate, hit.Object.Span.Start));
+                    collector.Add(hit, context);
+                }
+            }
+
             if (!clause.OwnsTopic && clause.Topic is { } topic)
             {
                 templates.Add(SentenceTemplate.Build(document, clause.Span, narrow, topic));
@@ -75,7 +91,10 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
 
         foreach (var hit in templates.SelectMany(t => _matcher.Match(document, t)))
         {
-            collector.Add(hit, context);
+            if (!hit.IsInherited || !others.Contains((hit.Pattern.Predicate, hit.Object.Span.Start)))
+            {
+                collector.Add(hit, context);
+            }
         }
 
         foreach (var (owner, inner) in bracketed)
@@ -90,6 +109,19 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
 
         return clauses.Count > 0 ? clauses[^1].Topic ?? carried : carried;
     }
+
+    /// <summary>投资机构：A、B — a line that gives names for a label speaks of what the article is about.</summary>
+    private static bool IsLabelled(Document document, Sentence sentence, List<SlotMember> members)
+        => LabelPattern().Match(document.Text, sentence.Span.Start, Math.Min(sentence.Span.Length, MaxLabel)) is { Success: true } label
+            && !members.Exists(m => m.Span.Start < label.Index + label.Length);
+
+    [GeneratedRegex("^[^，。；：“”\n]{2,12}：")]
+    private static partial Regex LabelPattern();
+
+    private const int MaxLabel = 16;
+
+    /// <summary>What is told of a thing rather than of its maker when a clause follows the thing's name.</summary>
+    private static readonly string[] ThingDeeds = ["USES", "BASED_ON", "OUTPERFORMS", "COMPETES_WITH", "LOCATED_IN", "PART_OF", "REPLACED", "AWARDED"];
 
     /// <summary>A sentence that opens with 同时, 此外, 随后 … or with a verb goes on about the last sentence's subject.</summary>
     private static bool ContinuesSubject(Document document, Sentence sentence)

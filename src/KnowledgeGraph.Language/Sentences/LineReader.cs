@@ -21,7 +21,13 @@ internal static partial class LineReader
             var kind = KindOf(text, start, end, isFirst);
             while (kind is SentenceKind.Prose or SentenceKind.ListItem && end < text.Length && IsWrapped(text, start, end))
             {
-                end = LineEnd(text, end + 1);
+                var next = end + 1;
+                while (next < text.Length && text[next] is '\n')
+                {
+                    next++;
+                }
+
+                end = LineEnd(text, next);
             }
 
             isFirst &= string.IsNullOrWhiteSpace(text[start..end]);
@@ -80,8 +86,10 @@ internal static partial class LineReader
             last--;
         }
 
+        // A sentence torn at 和 or 、 goes on even behind an empty line.
+        var torn = last >= start && text[last] is '、' or '和' or '与' or '及';
         var next = end + 1;
-        while (next < text.Length && text[next] is ' ')
+        while (next < text.Length && (text[next] is ' ' || (torn && text[next] is '\n')))
         {
             next++;
         }
