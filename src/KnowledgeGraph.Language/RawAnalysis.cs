@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Language.Mentions;
 using KnowledgeGraph.Model.Extraction;
+using KnowledgeGraph.Model.Ontology;
 using KnowledgeGraph.Model.Text;
 
 namespace KnowledgeGraph.Language;
@@ -16,14 +17,14 @@ internal static class RawAnalysis
         {
             var found = set.Mentions[i];
             var entity = groups.EntityOfMention[i];
-            var span = raw.ToRaw(found.Span);
+            var span = raw.ToRaw(Widened(document, found.Span, found.Type.Name, found.Subtype));
             mentions.Add(new Mention(span, span.Slice(document.Raw), groups.Entities[entity].Type.Name, found.Subtype ?? groups.Entities[entity].Subtype, entity, found.Confidence, found.Rule));
         }
 
-        foreach (var post in PostRule.Find(document, set.Mentions))
+        foreach (var loose in set.Loose)
         {
-            var span = raw.ToRaw(post);
-            mentions.Add(new Mention(span, span.Slice(document.Raw), Mention.PositionType, null, null, 0.9, "rule:post"));
+            var span = raw.ToRaw(Widened(document, loose.Span, loose.TypeName, loose.Subtype));
+            mentions.Add(new Mention(span, span.Slice(document.Raw), loose.TypeName, loose.Subtype, null, loose.Confidence, loose.Rule));
         }
 
         mentions.Sort((a, b) => a.Span.CompareTo(b.Span));
@@ -44,4 +45,7 @@ internal static class RawAnalysis
             ],
         };
     }
+
+    private static TextSpan Widened(Document document, TextSpan span, string typeName, string? subtype)
+        => typeName == EntityType.MediaWork.Name || subtype == "game" ? TitleMarks.Around(document.Text, span) : span;
 }

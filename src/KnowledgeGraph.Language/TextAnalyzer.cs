@@ -3,6 +3,7 @@ using KnowledgeGraph.Language.Lexicons;
 using KnowledgeGraph.Language.Mentions;
 using KnowledgeGraph.Language.Normalization;
 using KnowledgeGraph.Language.Quantities;
+using KnowledgeGraph.Language.Recognition;
 using KnowledgeGraph.Language.Relations;
 using KnowledgeGraph.Language.Segmentation;
 using KnowledgeGraph.Language.Sentences;
@@ -52,24 +53,25 @@ public sealed class TextAnalyzer
     private readonly RelationFinder _relations;
     private readonly Segmenter _segmenter;
 
-    private TextAnalyzer(GraphOntology ontology, Lexicon lexicon, RelationPatterns patterns, Segmenter segmenter)
+    private TextAnalyzer(GraphOntology ontology, Lexicon lexicon, RelationPatterns patterns, Segmenter segmenter, NameRecognizer? recognizer)
     {
         _lexicon = lexicon;
         _segmenter = segmenter;
-        _mentions = new MentionFinder(lexicon);
-        _fingerprint = new Lazy<string>(() => FingerprintOf(lexicon, patterns));
+        _mentions = new MentionFinder(lexicon, recognizer);
+        _fingerprint = new Lazy<string>(() => FingerprintOf(lexicon, patterns, recognizer));
         _relations = new RelationFinder(patterns, ontology);
     }
 
-    public static TextAnalyzer Create(GraphOntology ontology, Lexicon lexicon, RelationPatterns patterns, Segmenter? segmenter = null)
-        => new(ontology, lexicon, patterns, segmenter ?? Segmenter.Default);
+    /// <param name="recognizer">Finds Chinese names the lexicon does not hold; null: lexicon and rules alone.</param>
+    public static TextAnalyzer Create(GraphOntology ontology, Lexicon lexicon, RelationPatterns patterns, Segmenter? segmenter = null, NameRecognizer? recognizer = null)
+        => new(ontology, lexicon, patterns, segmenter ?? Segmenter.Default, recognizer);
 
-    /// <summary>With the ontology, lexicon and patterns the project ships.</summary>
+    /// <summary>With the ontology, lexicon, patterns and recogniser the project ships.</summary>
     /// <exception cref="Model.Errors.InvalidInputException">A data file beside the program is missing or wrong.</exception>
     public static TextAnalyzer CreateDefault()
-        => Create(GraphOntology.Default, Lexicon.Load(Lexicon.DefaultDirectory, GraphOntology.Default), RelationPatterns.Default);
+        => Create(GraphOntology.Default, Lexicon.Load(Lexicon.DefaultDirectory, GraphOntology.Default), RelationPatterns.Default, recognizer: NameRecognizer.Default);
 
-    /// <summary>Changes with the lexicon, the patterns and the program's version: who reads a text again with an equal fingerprint finds the same.</summary>
+    /// <summary>Changes with the lexicon, the patterns, the recogniser's model and the program's version: who reads a text again with an equal fingerprint finds the same.</summary>
     public string Fingerprint => _fingerprint.Value;
 
     public ArticleAnalysis Analyze(TextInput input, CancellationToken cancellationToken = default)
@@ -114,9 +116,10 @@ public sealed class TextAnalyzer
         };
     }
 
-    private static string FingerprintOf(Lexicon lexicon, RelationPatterns patterns)
+    private static string FingerprintOf(Lexicon lexicon, RelationPatterns patterns, NameRecognizer? recognizer)
         => StableHash.Of(
             typeof(TextAnalyzer).Module.ModuleVersionId.ToString("N"),
+            recognizer?.Fingerprint ?? "",
             string.Join('\n', lexicon.Entries.Select(e => $"{e.Id}\t{e.Type}\t{e.Maker}\t{e.Parent}\t{string.Join('\t', e.AllNames())}\t{string.Join('\t', e.Weak)}")),
             string.Join('\n', patterns.Patterns.Select(p => p.ToString())));
 

@@ -39,6 +39,6 @@ internal static class GivenMentions
             }
         }
 
-        return new MentionSet(mentions, []);
+        return new MentionSet(mentions, [], [.. PostRule.Find(document, mentions)]);
     }
 }

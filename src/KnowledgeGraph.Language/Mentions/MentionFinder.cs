@@ -1,4 +1,5 @@
 using KnowledgeGraph.Language.Lexicons;
+using KnowledgeGraph.Language.Recognition;
 using KnowledgeGraph.Model.Ontology;
 using KnowledgeGraph.Model.Text;
 
@@ -6,10 +7,14 @@ namespace KnowledgeGraph.Language.Mentions;
 
 /// <summary>The mentions of a document with the aliases it declares; spans over the normalised text.</summary>
 /// <param name="Mentions">In text order, not overlapping.</param>
-internal sealed record MentionSet(List<FoundMention> Mentions, List<AliasLink> Aliases);
+/// <param name="Loose">In text order, overlapping neither each other nor a mention.</param>
+internal sealed record MentionSet(List<FoundMention> Mentions, List<AliasLink> Aliases, List<LooseMention> Loose);
 
-/// <summary>Finds where entities are named: lexicon first, then rules, then every further occurrence of a name that was found. Thread-safe.</summary>
-internal sealed class MentionFinder(Lexicon lexicon)
+/// <summary>
+/// Finds where entities are named: lexicon first, then rules and the trained recogniser, then every further occurrence of a name that was found. Thread-safe.
+/// </summary>
+/// <param name="recognizer">Null: without.</param>
+internal sealed class MentionFinder(Lexicon lexicon, NameRecognizer? recognizer)
 {
     public MentionSet Find(Document document)
     {
@@ -31,11 +36,30 @@ internal sealed class MentionFinder(Lexicon lexicon)
 
         candidates.AddRange(VersionRule.Find(document, lexical));
         candidates.AddRange(PersonRule.Find(document));
-        var mentions = Choose(candidates);
+        var recognized = document.Language == ArticleLanguage.Zh && recognizer is not null ? RecognizedMentions.Find(document, recognizer) : RecognizedMentions.None;
+        var chosen = Choose(recognized.JoinTo(candidates));
+        var mentions = chosen.FindAll(m => RecognizedMentions.MakesEntity(document.Text, m));
         var aliases = AliasRule.Find(document, mentions);
         mentions = Choose([.. mentions, .. AliasMentions(mentions, aliases)]);
         mentions = Choose([.. mentions, .. NamePropagation.Find(document, mentions, aliases)]);
-        return new MentionSet(mentions, aliases);
+        return new MentionSet(mentions, aliases, Loose(document, mentions, chosen, recognized.Posts));
+    }
+
+    /// <summary>Posts of the word list and of the recogniser, and its names that make no entity; of two that overlap the longer stays.</summary>
+    private static List<LooseMention> Loose(Document document, List<FoundMention> mentions, List<FoundMention> chosen, List<LooseMention> posts)
+    {
+        var kept = new List<LooseMention>();
+        var names = chosen.Select(m => new LooseMention(m.Span, m.Type.Name, m.Subtype, m.Confidence, m.Rule));
+        foreach (var loose in names.Concat(posts).Where(l => !mentions.Exists(m => m.Span.Overlaps(l.Span))).Concat(PostRule.Find(document, mentions)).OrderByDescending(l => l.Span.Length))
+        {
+            if (!kept.Exists(k => k.Span.Overlaps(loose.Span)))
+            {
+                kept.Add(loose);
+            }
+        }
+
+        kept.Sort((a, b) => a.Span.CompareTo(b.Span));
+        return kept;
     }
 
     /// <summary>
@@ -63,6 +87,7 @@ internal sealed class MentionFinder(Lexicon lexicon)
         "rule:version" => 2.5,
         "rule:organization" when mention.Confidence >= 0.8 => 2.2,
         "lexicon" => 2,
+        RecognizedMentions.Rule => 1.91,
         "rule:person-dotted" => 1.9,
         _ => mention.Confidence,
     };

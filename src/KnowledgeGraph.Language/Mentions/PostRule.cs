@@ -1,3 +1,4 @@
+using KnowledgeGraph.Model.Extraction;
 using KnowledgeGraph.Model.Text;
 
 namespace KnowledgeGraph.Language.Mentions;
@@ -6,7 +7,7 @@ namespace KnowledgeGraph.Language.Mentions;
 internal static class PostRule
 {
     /// <param name="mentions">Names; a post inside one is part of the name.</param>
-    public static IEnumerable<TextSpan> Find(Document document, IReadOnlyList<FoundMention> mentions)
+    public static IEnumerable<LooseMention> Find(Document document, IReadOnlyList<FoundMention> mentions)
     {
         var text = document.Text;
         for (var i = 0; i < text.Length; i++)
@@ -19,7 +20,7 @@ internal static class PostRule
             var span = TextSpan.FromLength(i, length);
             if (!mentions.Any(m => m.Span.Overlaps(span)))
             {
-                yield return span;
+                yield return new LooseMention(span, Mention.PositionType, null, 0.9, "rule:post");
             }
 
             i += length - 1;
