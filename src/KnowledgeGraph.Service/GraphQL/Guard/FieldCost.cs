@@ -52,7 +52,7 @@ internal static class FieldCost
         ("Subgraph", "edges") => Input(context.Parent, "maxNodes", 150) * 2,
         ("PathResult", "paths") => Input(context.Parent, "k", 5),
         ("Path", "steps") => Input(context.Parent?.Parent, "maxLength", 4),
-        ("Query", "nodes") => context.GetArgument<IReadOnlyCollection<string>?>("ids")?.Count ?? 1,
+        ("Query", "nodes") => context.Arguments is { } arguments && arguments.TryGetValue("ids", out var ids) && ids.Value is System.Collections.ICollection list ? list.Count : 1,
         ("Query", "predicates") => 50,
         _ => Asked(context, ShortList),
     };

@@ -1,6 +1,5 @@
 using GraphQL;
 using GraphQL.Types;
-using KnowledgeGraph.Ingestion.Jobs;
 using KnowledgeGraph.Model.Graph;
 using KnowledgeGraph.Model.Storage;
 using KnowledgeGraph.Service.GraphQL.Inputs;
@@ -11,13 +10,13 @@ namespace KnowledgeGraph.Service.GraphQL.Operations;
 
 internal sealed class MutationGraphType : ObjectGraphType
 {
-    public MutationGraphType(ArticleSubmission submission)
+    public MutationGraphType()
     {
         Name = "Mutation";
         Field<NonNullGraphType<SubmitArticlesPayloadGraphType>>("submitArticle").Argument<NonNullGraphType<SubmitArticleInput>>("input")
-            .ResolveAsync(async context => await Submission.RunAsync(context, submission).ConfigureAwait(false));
+            .ResolveAsync(async context => await Submission.RunAsync(context).ConfigureAwait(false));
         Field<NonNullGraphType<SubmitArticlesPayloadGraphType>>("submitArticles").Argument<NonNullGraphType<SubmitArticlesInput>>("input")
-            .ResolveAsync(async context => await Submission.RunAsync(context, submission).ConfigureAwait(false));
+            .ResolveAsync(async context => await Submission.RunAsync(context).ConfigureAwait(false));
         Field<NonNullGraphType<JobPayloadGraphType>>("cancelJob").Argument<NonNullGraphType<JobInput>>("input")
             .ResolveAsync(async context => await ChangeAsync(context, (store, job) => store.CancelAsync(job, context.CancellationToken)).ConfigureAwait(false));
         Field<NonNullGraphType<JobPayloadGraphType>>("retryJob").Argument<NonNullGraphType<JobInput>>("input")

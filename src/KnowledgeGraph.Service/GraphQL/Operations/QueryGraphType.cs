@@ -23,11 +23,10 @@ internal sealed class QueryGraphType : ObjectGraphType
     private const int LongestPrefix = 100;
 
     private readonly GraphOntology _ontology;
-    private readonly Segmenter _segmenter;
 
-    public QueryGraphType(GraphOntology ontology, Segmenter segmenter)
+    public QueryGraphType(GraphOntology ontology)
     {
-        (_ontology, _segmenter) = (ontology, segmenter);
+        _ontology = ontology;
         Name = "Query";
         AddNodes();
         AddLists();
@@ -115,12 +114,12 @@ internal sealed class QueryGraphType : ObjectGraphType
             });
     }
 
-    private SearchRequest ReadSearch(IResolveFieldContext context, PageRequest page)
+    private static SearchRequest ReadSearch(IResolveFieldContext context, PageRequest page)
     {
         var text = context.ReadText("text", LongestSearch);
         return new SearchRequest(
             text,
-            SearchWords.Of(_segmenter, text),
+            SearchWords.Of(context.RequestServices!.GetRequiredService<Segmenter>(), text),
             [.. context.GetArgument<IReadOnlyList<SearchTarget>?>("targets") ?? [SearchTarget.Entity]],
             context.GetArgument<IReadOnlyList<EntityType>?>("types") is { } types ? [.. types] : null,
             context.GetArgument("fuzzy", true),

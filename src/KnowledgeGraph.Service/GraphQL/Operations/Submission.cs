@@ -16,7 +16,7 @@ internal static class Submission
     private const int LongestKey = 200;
     private const int HighestPriority = 100;
 
-    public static async Task<Payload> RunAsync(IResolveFieldContext context, ArticleSubmission submission)
+    public static async Task<Payload> RunAsync(IResolveFieldContext context)
     {
         var input = InputObject.Of(context, "input")!;
         var isSingle = input.Has("article");
@@ -39,7 +39,7 @@ internal static class Submission
 
         return errors.Count > 0
             ? Payload.Of(errors)
-            : Payload.Of(await submission.SubmitAsync(articles, key, priority, context.CancellationToken).ConfigureAwait(false));
+            : Payload.Of(await context.RequestServices!.GetRequiredService<ArticleSubmission>().SubmitAsync(articles, key, priority, context.CancellationToken).ConfigureAwait(false));
     }
 
     private static List<UserError> Check(int count, string? key, int priority)
