@@ -13,6 +13,9 @@ internal sealed class KnowledgeGraphSchema : Schema
     {
         (Query, Mutation, Subscription) = (query, mutation, subscription);
 
+        // Asked for by GraphiQL and other clients.
+        (Features.RepeatableDirectives, Features.DeprecationOfInputValues) = (true, true);
+
         // Reached only through an interface.
         this.RegisterTypes(typeof(EntityTombstoneGraphType), typeof(EvidenceGraphType), typeof(NotFoundErrorGraphType), typeof(InvalidInputErrorGraphType));
     }

@@ -1,5 +1,6 @@
 using GraphQL.Execution;
 using GraphQLParser.AST;
+using GraphQLParser.Exceptions;
 using KnowledgeGraph.Service.GraphQL.Errors;
 
 namespace KnowledgeGraph.Service.GraphQL.Guard;
@@ -16,9 +17,16 @@ internal sealed class GuardedDocumentBuilder : IDocumentBuilder
     public GraphQLDocument Build(string body)
     {
         Refuse(body.Length, DocumentLimits.Characters, "characters");
-        var document = _parser.Build(body);
-        new DocumentCheck(document).Run();
-        return document;
+        try
+        {
+            var document = _parser.Build(body);
+            new DocumentCheck(document).Run();
+            return document;
+        }
+        catch (GraphQLMaxDepthExceededException)
+        {
+            throw new RefusedDocumentError($"The document nests deeper than {DocumentLimits.Depth}.");
+        }
     }
 
     public static void Refuse(int count, int most, string what)
