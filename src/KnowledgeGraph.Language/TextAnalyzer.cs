@@ -80,7 +80,7 @@ public sealed class TextAnalyzer
         var document = Prepare(input);
         cancellationToken.ThrowIfCancellationRequested();
         var set = input.Mentions is { } given ? GivenMentions.Use(document, given) : _mentions.Find(document);
-        document = document with { Quantities = WithoutNames(document.Quantities, set) };
+        document = document with { Quantities = [.. SpanSets.Outside(document.Quantities, q => q.Span, set.Mentions.ConvertAll(m => m.Span), orEqual: true)] };
         var groups = EntityGrouper.Group(document, set);
         cancellationToken.ThrowIfCancellationRequested();
         var relations = _relations.Find(document, set, groups);
@@ -107,12 +107,14 @@ public sealed class TextAnalyzer
             Tokens = [.. tokens],
         };
         var names = _lexicon.Matcher.Find(document);
-        var times = TimeExtractor.Extract(document.Text, document.Anchor, language, position => FiscalYearStart(names, position));
-        times = [.. times.Where(t => !names.Any(n => n.Span.Contains(t.Span) && n.Span.Length > t.Span.Length))];
+        var compact = CompactText.Of(document.Text);
+        var fiscal = names.FindAll(n => n.Entries.Any(e => e.FiscalYearStart is not null));
+        var times = TimeExtractor.Extract(compact, document.Text, document.Anchor, language, position => FiscalYearStart(fiscal, position));
+        times = [.. SpanSets.Outside(times, t => t.Span, names.ConvertAll(n => n.Span))];
         return document with
         {
             Times = times,
-            Quantities = QuantityExtractor.Extract(document.Text, times, language, [.. names.Where(n => !n.IsWeak).Select(n => n.Span)]),
+            Quantities = QuantityExtractor.Extract(compact, times, language, names.FindAll(n => !n.IsWeak).ConvertAll(n => n.Span)),
         };
     }
 
@@ -124,13 +126,15 @@ public sealed class TextAnalyzer
             string.Join('\n', patterns.Patterns.Select(p => p.ToString())));
 
     /// <summary>The fiscal year of the company named last before the position.</summary>
-    private static int? FiscalYearStart(List<NameMatch> names, int position)
-        => names.LastOrDefault(n => n.Span.End <= position && n.Entries.Any(e => e.FiscalYearStart is not null)).Entries is { IsDefault: false } entries
-            ? entries.First(e => e.FiscalYearStart is not null).FiscalYearStart
-            : null;
+    private static int? FiscalYearStart(List<NameMatch> companies, int position)
+    {
+        var (low, high) = (0, companies.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = companies[middle].Span.End <= position ? (middle + 1, high) : (low, middle);
+        }
 
-    private static ImmutableArray<QuantityExpression> WithoutNames(ImmutableArray<QuantityExpression> quantities, MentionSet set)
-        => quantities.All(q => set.Mentions.TrueForAll(m => !m.Span.Contains(q.Span)))
-            ? quantities
-            : [.. quantities.Where(q => set.Mentions.TrueForAll(m => !m.Span.Contains(q.Span)))];
+        return low == 0 ? null : companies[low - 1].Entries.First(e => e.FiscalYearStart is not null).FiscalYearStart;
+    }
 }

@@ -10,6 +10,9 @@ public static class ScriptTable
 {
     private static readonly Lazy<char[]> Table = new(Load);
 
+    /// <summary>The folded form of each UTF-16 unit.</summary>
+    internal static char[] Units => Table.Value;
+
     /// <summary>The text folded unit by unit; the same length.</summary>
     public static string Fold(string text)
     {

@@ -3,36 +3,49 @@ using System.Globalization;
 namespace KnowledgeGraph.Language.Quantities;
 
 /// <summary>A number read from a text.</summary>
+/// <param name="Value">Multiplied out.</param>
 /// <param name="End">Position after it.</param>
 /// <param name="IsFuzzy">数十, 几百: about.</param>
 /// <param name="IsMore">30多万: at least.</param>
-/// <param name="IsPlainDigits">Arabic digits without a Chinese multiplier.</param>
-internal readonly record struct ScannedNumber(decimal Value, int End, bool IsFuzzy, bool IsMore, bool IsPlainDigits);
+/// <param name="Mantissa">The value without its last multiplier: 30 of 30万. A range shares the multiplier where its first number is smaller than this of its second.</param>
+internal readonly record struct ScannedNumber(decimal Value, int End, bool IsFuzzy, bool IsMore, decimal Mantissa)
+{
+    /// <summary>三四百, 两三个: the greater of the two; null for a plain number.</summary>
+    public decimal? Upper { get; init; }
 
-/// <summary>Reads numbers: 16,000 · 1.5 · 20万亿 · 30多万 · 三百二十 · 两千 · 数十亿 · 半.</summary>
+    /// <summary>Only multipliers (百万, 亿): as often a part of a word as a number.</summary>
+    public bool IsMultiplierOnly { get; init; }
+
+    /// <summary>Written with Arabic digits.</summary>
+    public bool IsArabic { get; init; }
+
+    public decimal Multiplier => Mantissa == 0 ? 1 : Value / Mantissa;
+}
+
+/// <summary>Reads numbers: 16,000 · 1.5 · 20万亿 · 1亿2000万 · 30多万 · 三百二十 · 十二点五亿 · 两千 · 数十亿 · 三四百.</summary>
 internal static class NumberScanner
 {
-    private const string Digits = "零〇一二两三四五六七八九";
+    private const string Digits = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖";
 
     /// <summary>Largest value kept; beyond it a decimal would overflow.</summary>
     private const decimal Limit = 1_000_000_000_000_000_000_000m;
 
+    /// <summary>Longest run of digits read as a number.</summary>
+    private const int LongestRun = 24;
+
     public static bool TryRead(string text, int start, out ScannedNumber number)
     {
         number = default;
-        if (start >= text.Length)
-        {
-            return false;
-        }
-
-        return char.IsAsciiDigit(text[start]) ? ReadArabic(text, start, out number) : ReadChinese(text, start, out number);
+        return start < text.Length && (char.IsAsciiDigit(text[start]) ? ReadArabic(text, start, out number) : ReadHan(text, start, out number));
     }
 
-    /// <summary>Whether a number can begin with the character.</summary>
-    public static bool MayStart(char c) => char.IsAsciiDigit(c) || DigitOf(c) >= 0 || c is '十' or '百' or '千' or '万' or '亿' or '数' or '几' or '上' or '半' or '近' or '成';
+    public static bool IsHanDigit(char c) => DigitOf(c) >= 0;
+
+    public static bool IsMultiplier(char c) => UnitOf(c) > 1;
 
     private static bool ReadArabic(string text, int start, out ScannedNumber number)
     {
+        number = default;
         var end = start;
         while (end < text.Length && (char.IsAsciiDigit(text[end]) || (text[end] == ',' && IsThousands(text, end))))
         {
@@ -48,76 +61,76 @@ internal static class NumberScanner
             }
         }
 
-        number = default;
-        if (end - start > 24 || !decimal.TryParse(text.AsSpan(start, end - start), NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var value))
+        if (end - start > LongestRun || !decimal.TryParse(text.AsSpan(start, end - start), NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var mantissa))
         {
             return false;
         }
 
-        var more = SkipMore(text, ref end);
-        var at = end;
-        while (at < text.Length && text[at] == ' ')
-        {
-            at++;
-        }
-
-        var multiplier = ReadMultiplier(text, ref at);
-        if (multiplier > 1)
-        {
-            end = at;
-            more |= SkipMore(text, ref end);
-        }
-
-        if (value > Limit / multiplier)
+        var more = SkipMore(text, ref end, needsMultiplier: true);
+        var multiplier = ReadMultiplier(text, ref end);
+        if (mantissa > Limit / multiplier)
         {
             return false;
         }
 
-        number = new ScannedNumber(value * multiplier, end, false, more, multiplier == 1);
+        var value = mantissa * multiplier;
+        if (multiplier >= 10_000 && end < text.Length && char.IsAsciiDigit(text[end]) && ReadArabic(text, end, out var rest) && rest.Multiplier > 1 && rest.Value < multiplier)
+        {
+            // 1亿2000万.
+            (value, end, more) = (value + rest.Value, rest.End, rest.IsMore);
+        }
+
+        more |= SkipMore(text, ref end, needsMultiplier: false);
+        number = new ScannedNumber(value, end, false, more, mantissa) { IsArabic = true };
         return true;
     }
 
-    private static bool ReadChinese(string text, int start, out ScannedNumber number)
+    private static bool ReadHan(string text, int start, out ScannedNumber number)
     {
         number = default;
         var at = start;
         var fuzzy = false;
-        if (text[at] is '数' or '几' && at + 1 < text.Length && UnitOf(text[at + 1]) > 1)
+        if (text[at] is '数' or '几' or '上' && at + 1 < text.Length && UnitOf(text[at + 1]) > 1)
         {
             fuzzy = true;
             at++;
         }
-        else if (text[at] is '上' && at + 1 < text.Length && UnitOf(text[at + 1]) > 1)
+        else if (ReadPair(text, at, out number))
         {
-            fuzzy = true;
-            at++;
+            return true;
         }
 
         decimal total = 0;
         decimal section = 0;
         decimal digit = 0;
+        decimal lastUnit = 1;
         var more = false;
-        var any = false;
-        var hasDigit = false;
+        var digits = 0;
+        var multipliers = 0;
         for (; at < text.Length; at++)
         {
             var c = text[at];
-            var d = DigitOf(c);
-            if (d >= 0)
+            if (DigitOf(c) is >= 0 and var d)
             {
-                digit = (hasDigit && section == 0 && total == 0 && digit > 0 && UnitAfter(text, at) == 0 ? digit * 10 : 0) + d;
-                hasDigit = true;
-                any = true;
+                // 二〇二 counts its digits, 三百零五 does not.
+                digit = (digits > 0 && DigitOf(text[at - 1]) >= 0 && section == 0 && total == 0 ? digit * 10 : 0) + d;
+                digits++;
+                if (digits > LongestRun)
+                {
+                    return false;
+                }
+
                 continue;
             }
 
-            if (c == '半' && !any)
+            if (c == '点' && digits > 0 && at + 1 < text.Length && DigitOf(text[at + 1]) >= 0 && ReadFraction(text, ref at, out var fraction))
             {
-                number = new ScannedNumber(0.5m, at + 1, false, false, false);
-                return false;
+                digit += fraction;
+                at--;
+                continue;
             }
 
-            if (c is '多' or '余' or '几' && any && at + 1 < text.Length && UnitOf(text[at + 1]) >= 10000)
+            if (c is '多' or '余' or '几' && digits + multipliers > 0 && at + 1 < text.Length && UnitOf(text[at + 1]) >= 10_000)
             {
                 more = true;
                 continue;
@@ -129,71 +142,110 @@ internal static class NumberScanner
                 break;
             }
 
-            any = true;
-            if (unit >= 10000)
+            multipliers++;
+            if (unit >= 10_000)
             {
                 var below = section + digit;
-                if (unit == 100_000_000 && total > 0 && section + digit == 0)
-                {
-                    total *= unit;
-                }
-                else
-                {
-                    total += (below == 0 ? 1 : below) * unit;
-                }
-
+                total = unit >= 100_000_000 && total > 0 ? (total + below) * unit : total + ((below == 0 ? 1 : below) * unit);
                 section = 0;
             }
             else
             {
-                section += (digit == 0 && !hasDigit ? 1 : digit == 0 ? 1 : digit) * unit;
+                section += (digit == 0 ? 1 : digit) * unit;
             }
 
+            lastUnit = unit;
             digit = 0;
-            hasDigit = false;
             if (total > Limit)
             {
                 return false;
             }
         }
 
-        if (!any)
+        if (digits + multipliers == 0)
         {
             return false;
         }
 
         var end = at;
-        more |= SkipMore(text, ref end);
-        var value = total + section + digit;
-        number = new ScannedNumber(value, end, fuzzy, more, false);
+        more |= SkipMore(text, ref end, needsMultiplier: false);
+        // 两万五 is 25,000.
+        var value = total + section + (digit > 0 && digit < 10 && digits > 0 && lastUnit >= 100 && DigitOf(text[at - 1]) >= 0 && UnitOf(text[Math.Max(start, at - 2)]) > 1 && digit == Math.Floor(digit) ? digit * lastUnit / 10 : digit);
+        number = new ScannedNumber(value, end, fuzzy, more, lastUnit > 1 ? value / lastUnit : value) { IsMultiplierOnly = digits == 0 && !fuzzy && !(multipliers > 0 && text[start] == '十') };
         return value > 0;
+    }
+
+    // 三四百, 七八万, 一两, 三五.
+    private static bool ReadPair(string text, int at, out ScannedNumber number)
+    {
+        number = default;
+        if (at + 2 > text.Length - 1 || DigitOf(text[at]) is not (>= 1 and var low) || DigitOf(text[at + 1]) is not (>= 1 and var high) || (high != low + 1 && !(low == 3 && high == 5)) || DigitOf(text[at + 2]) >= 0 || (at > 0 && (DigitOf(text[at - 1]) >= 0 || text[at - 1] == '第')))
+        {
+            return false;
+        }
+
+        if (text[at] == '一' && text[at + 1] == '二')
+        {
+            return false;
+        }
+
+        var end = at + 2;
+        var multiplier = ReadMultiplier(text, ref end);
+        if (text[at + 1] == '九' && multiplier == 1)
+        {
+            return false;
+        }
+
+        number = new ScannedNumber(low * multiplier, end, true, SkipMore(text, ref end, needsMultiplier: false), low) { Upper = high * multiplier };
+        number = number with { End = end };
+        return true;
+    }
+
+    private static bool ReadFraction(string text, ref int at, out decimal fraction)
+    {
+        fraction = 0;
+        var scale = 1m;
+        at++;
+        while (at < text.Length && DigitOf(text[at]) is >= 0 and var d && scale < 1_000_000)
+        {
+            scale *= 10;
+            fraction = (fraction * 10) + d;
+            at++;
+        }
+
+        fraction /= scale;
+        return true;
     }
 
     private static bool IsThousands(string text, int comma)
         => comma + 3 < text.Length && char.IsAsciiDigit(text[comma + 1]) && char.IsAsciiDigit(text[comma + 2]) && char.IsAsciiDigit(text[comma + 3])
             && (comma + 4 >= text.Length || !char.IsAsciiDigit(text[comma + 4]));
 
-    private static bool SkipMore(string text, ref int at)
+    // 30多万, 500余, 10000+, 十几.
+    private static bool SkipMore(string text, ref int at, bool needsMultiplier)
     {
-        if (at < text.Length && text[at] is '多' or '余' && !(at + 1 < text.Length && text[at + 1] is '模' or '端' or '方' or '家' && text[at] == '多' && text[at + 1] != '家'))
+        if (at >= text.Length)
         {
-            at++;
-            return true;
+            return false;
         }
 
-        if (at < text.Length && text[at] == '+')
+        var next = at + 1 < text.Length ? text[at + 1] : ' ';
+        var isMore = text[at] switch
         {
-            at++;
-            return true;
-        }
-
-        return false;
+            '多' => needsMultiplier ? UnitOf(next) > 1 : next is not ('模' or '端' or '方' or '元' or '样' or '边' or '语' or '年' or '倍' or '少') || next is '年' or '元' && at > 0 && (char.IsAsciiDigit(text[at - 1]) || UnitOf(text[at - 1]) > 1),
+            '余' => needsMultiplier ? UnitOf(next) > 1 : next is not ('下' or '额' or '热'),
+            '几' => !needsMultiplier && at > 0 && text[at - 1] == '十',
+            '+' => !needsMultiplier && !char.IsAsciiLetterOrDigit(next) || next is '万' or '亿',
+            _ => false,
+        };
+        at += isMore ? 1 : 0;
+        return isMore;
     }
 
     private static decimal ReadMultiplier(string text, ref int at)
     {
         decimal multiplier = 1;
-        while (at < text.Length && UnitOf(text[at]) is var unit && unit > 1)
+        while (at < text.Length && UnitOf(text[at]) is var unit && unit > 1 && !(text[at] == '千' && at + 1 < text.Length && text[at + 1] is '米' or '瓦' or '克' or '伏' or '赫' or '字' or '兆') && !(text[at] == '百' && at + 1 < text.Length && text[at + 1] is '分'))
         {
             multiplier *= unit;
             at++;
@@ -206,21 +258,20 @@ internal static class NumberScanner
         return multiplier;
     }
 
-    private static long UnitAfter(string text, int at) => at + 1 < text.Length ? UnitOf(text[at + 1]) is > 1 and var unit ? unit : 0 : 0;
-
     private static int DigitOf(char c)
     {
         var index = Digits.IndexOf(c, StringComparison.Ordinal);
-        return index < 0 ? -1 : index switch { 0 or 1 => 0, 2 => 1, 3 or 4 => 2, _ => index - 2 };
+        return index switch { < 0 => -1, 0 or 1 => 0, 2 => 1, 3 or 4 => 2, <= 11 => index - 2, _ => index - 11 };
     }
 
     private static long UnitOf(char c) => c switch
     {
-        '十' => 10,
-        '百' => 100,
-        '千' => 1000,
+        '十' or '拾' => 10,
+        '百' or '佰' => 100,
+        '千' or '仟' => 1000,
         '万' => 10_000,
         '亿' => 100_000_000,
+        '兆' => 1,
         _ => 1,
     };
 }

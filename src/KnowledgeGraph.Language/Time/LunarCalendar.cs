@@ -7,9 +7,11 @@ internal static class LunarCalendar
 {
     private static readonly ChineseLunisolarCalendar Calendar = new();
 
-    /// <summary>Day <paramref name="day"/> of lunar month <paramref name="month"/> in the lunar year that begins in the Gregorian year.</summary>
+    /// <summary>Day <paramref name="day"/> of lunar month <paramref name="month"/> in the lunar year that begins in the Gregorian year; a leap month is passed over.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The year is outside the calendar, or the month lacks the day.</exception>
     public static DateTime Day(int year, int month, int day)
     {
+        // GetLeapMonth counts the leap month itself: 7 is the leap sixth month, so the months from the seventh on stand one later.
         var leap = Calendar.GetLeapMonth(year);
         var ordinal = leap > 0 && month >= leap ? month + 1 : month;
         return Calendar.ToDateTime(year, ordinal, day, 0, 0, 0, 0);

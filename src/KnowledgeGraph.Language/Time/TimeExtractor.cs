@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Language.Normalization;
+using KnowledgeGraph.Language.Time.Chinese;
+using KnowledgeGraph.Language.Time.English;
 using KnowledgeGraph.Model.Extraction;
 using KnowledgeGraph.Model.Text;
 
 namespace KnowledgeGraph.Language.Time;
 
 /// <summary>
-/// Finds time expressions and resolves them against the article's date, by the conventions in docs/values.md. Works over normalised text. Thread-safe.
+/// Finds time expressions and resolves them against the article's date, by the conventions in docs/values.md. Works over normalised text; linear in its
+/// length. Thread-safe.
 /// </summary>
 public static class TimeExtractor
 {
@@ -15,23 +19,23 @@ public static class TimeExtractor
     public static ImmutableArray<TimeExpression> Extract(string text, DateTimeOffset? anchor, ArticleLanguage language, Func<int, int?>? fiscalYearStartMonthAt = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var context = new TimeContext(text, anchor?.DateTime, fiscalYearStartMonthAt ?? (_ => null));
-        var candidates = new List<TimeExpression>();
-        foreach (var rule in language == ArticleLanguage.Zh ? ChineseTimeRules.All : EnglishTimeRules.All)
-        {
-            candidates.AddRange(rule.Find(context));
-        }
+        return Extract(CompactText.Of(text), text, anchor, language, fiscalYearStartMonthAt);
+    }
 
-        // Of overlapping expressions the longest says most; among equals the earlier rule.
-        var kept = new List<TimeExpression>();
-        foreach (var candidate in candidates.Select((c, order) => (c, order)).OrderByDescending(x => x.c.Span.Length).ThenBy(x => x.order).Select(x => x.c))
-        {
-            if (!kept.Any(k => k.Span.Overlaps(candidate.Span)))
-            {
-                kept.Add(candidate);
-            }
-        }
+    internal static ImmutableArray<TimeExpression> Extract(CompactText compact, string text, DateTimeOffset? anchor, ArticleLanguage language, Func<int, int?>? fiscalYearStartMonthAt)
+    {
+        Func<int, int?> fiscal = fiscalYearStartMonthAt is { } start ? at => start(compact.PositionOf(at)) : _ => null;
+        var context = new TimeContext(compact.Text, anchor?.DateTime, fiscal);
+        var found = language == ArticleLanguage.Zh ? ChineseTimeReader.ReadAll(context) : EnglishTimeRules.ReadAll(context);
+        return [.. found.Select(f => Expression(f))];
 
-        return [.. kept.OrderBy(k => k.Span.Start)];
+        TimeExpression Expression(FoundTime time)
+        {
+            var span = new TextSpan(compact.PositionOf(time.Start), compact.EndOf(time.End));
+            return new TimeExpression(span, new TimeInterval(time.Meaning.From, time.Meaning.To, time.Meaning.Precision, span.Slice(text)));
+        }
     }
 }
+
+/// <summary>A time over the compact text.</summary>
+internal readonly record struct FoundTime(int Start, int End, Meaning Meaning);

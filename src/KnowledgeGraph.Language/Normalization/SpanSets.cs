@@ -1,0 +1,36 @@
+using KnowledgeGraph.Model.Text;
+
+namespace KnowledgeGraph.Language.Normalization;
+
+/// <summary>Questions about many spans at once, answered in one sweep instead of comparing each with each.</summary>
+internal static class SpanSets
+{
+    /// <summary>The items, in their order, that lie inside none of the holders. Cost is linear but for sorting the holders.</summary>
+    /// <param name="items">Ordered by their spans' start.</param>
+    /// <param name="orEqual">False: a holder of just the same span does not count.</param>
+    public static IEnumerable<T> Outside<T>(IEnumerable<T> items, Func<T, TextSpan> spanOf, List<TextSpan> holders, bool orEqual = false)
+    {
+        holders.Sort();
+        var next = 0;
+        TextSpan? widest = null;
+        foreach (var item in items)
+        {
+            var span = spanOf(item);
+            for (; next < holders.Count && holders[next].Start <= span.Start; next++)
+            {
+                // Of all that begin before, the one that reaches farthest holds whatever any of them holds.
+                if (widest is not { } reach || holders[next].End > reach.End)
+                {
+                    widest = holders[next];
+                }
+            }
+
+            if (widest is { } holder && holder.Contains(span) && (orEqual || holder.Length > span.Length))
+            {
+                continue;
+            }
+
+            yield return item;
+        }
+    }
+}
