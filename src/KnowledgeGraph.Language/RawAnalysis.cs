@@ -18,7 +18,7 @@ internal static class RawAnalysis
             var found = set.Mentions[i];
             var entity = groups.EntityOfMention[i];
             var span = raw.ToRaw(Widened(document, found.Span, found.Type.Name, found.Subtype));
-            mentions.Add(new Mention(span, span.Slice(document.Raw), groups.Entities[entity].Type.Name, found.Subtype ?? groups.Entities[entity].Subtype, entity, found.Confidence, found.Rule));
+            mentions.Add(new Mention(span, span.Slice(document.Raw), groups.Entities[entity].Type.Name, (found.Subtype == "platform" ? null : found.Subtype) ?? groups.Entities[entity].Subtype, entity, found.Confidence, found.Rule));
         }
 
         foreach (var loose in set.Loose)

@@ -43,7 +43,7 @@ internal static partial class EnglishAppositionRule
 
     private const string ProperName = "(?<name>[A-Z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*(?: [A-Z0-9][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*){0,3})";
 
-    [GeneratedRegex(@"(?<![A-Za-z0-9.’'] ?)" + ProperName + @", (?:an?|the|its) (?:[a-z0-9’'-]+ ){0,4}?(?<noun>[a-z]+(?:-up)?)\b(?= (?:developed|built|made|run|that|which|for|from|of|based|created|launched)|,|\.)")]
+    [GeneratedRegex(@"(?<![A-Za-z0-9.’'])(?<![A-Z][A-Za-z0-9.’']* )" + ProperName + @", (?:an?|the|its) (?:[a-z0-9’'-]+ ){0,4}?(?<noun>[a-z]+(?:-up)?)\b(?= (?:developed|built|made|run|that|which|for|from|of|based|created|launched)|,|\.)")]
     private static partial Regex NameThenKind();
 
     [GeneratedRegex(@"\b(?:the|its|a|an) (?:[a-z0-9’'-]+ ){0,4}(?<noun>[a-z]+(?:-up)?),? " + ProperName + @"(?![A-Za-z0-9])")]

@@ -10,6 +10,7 @@ internal static partial class EnglishNameRule
     private static readonly (string[] Words, EntityType Type, double Confidence)[] LastWords =
     [
         (["Inc", "Inc.", "Corp", "Corp.", "Corporation", "Ltd", "Ltd.", "Limited", "LLC", "Group", "Holdings", "Technologies", "Technology", "Systems", "Capital", "Ventures", "Partners", "Motors", "Semiconductor", "Robotics", "Pharmaceuticals", "Bank", "Software", "Labs", "Networks", "Entertainment", "Airlines", "Energy"], EntityType.Company, 0.75),
+        (["Cloud", "Platform", "Studio", "Copilot", "Assistant"], EntityType.Product, 0.62),
         (["University", "Institute", "College", "Laboratory", "Academy", "Foundation", "Association", "Council", "Alliance", "Consortium", "Times", "Post", "Journal", "News", "Agency", "Museum", "Hospital", "School", "Exchange"], EntityType.Organization, 0.7),
         (["Ministry", "Department", "Commission", "Court", "Parliament", "Congress", "Senate", "Bureau", "Administration", "Authority"], EntityType.Government, 0.7),
         (["Conference", "Summit", "Olympics", "Games", "Forum", "Expo", "Festival", "Championship", "Cup"], EntityType.Event, 0.7),

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Collections.Immutable;
 using KnowledgeGraph.Model.Extraction;
 using KnowledgeGraph.Model.Graph;
@@ -10,7 +11,7 @@ namespace KnowledgeGraph.Language.Mentions;
 internal sealed record EntityGroups(ImmutableArray<ExtractedEntity> Entities, ImmutableArray<int> EntityOfMention);
 
 /// <summary>Joins the mentions of one text to entities: by lexicon entry, by name key, by the aliases the text declares.</summary>
-internal static class EntityGrouper
+internal static partial class EntityGrouper
 {
     public static EntityGroups Group(Document document, MentionSet set)
     {
@@ -97,12 +98,24 @@ internal static class EntityGrouper
         var entry = group.Select(m => m.Entry).FirstOrDefault(e => e is not null);
         var forms = group.Select(m => document.Offsets.ToRaw(m.Span).Slice(document.Raw)).Distinct(StringComparer.Ordinal).ToImmutableArray();
         var type = entry?.Type ?? MainType(group);
+        if (entry?.Subtype == Platform)
+        {
+            // A platform is a product, unless it acts as a business somewhere in the text.
+            type = group.Exists(m => ActsAsBusiness().IsMatch(document.Text.AsSpan(m.Span.End))) ? EntityType.Company : EntityType.Product;
+            return new ExtractedEntity(type, null, document.Language == ArticleLanguage.En ? entry.NameEn ?? entry.PreferredName : entry.PreferredName, forms, entry.Id);
+        }
+
         var subtype = entry?.Subtype ?? group.FirstOrDefault(m => m.Type == type && m.Subtype is not null)?.Subtype;
         var name = entry is not null
             ? (document.Language == ArticleLanguage.En ? entry.NameEn ?? entry.PreferredName : entry.PreferredName)
             : forms.MaxBy(f => f.Length)!;
         return new ExtractedEntity(type, subtype, name, forms, entry?.Id);
     }
+
+    private const string Platform = "platform";
+
+    [GeneratedRegex("^(?:\\s?(?:CEO|首席|总裁|创始人|员工|高管|公司|总部|发言人|负责人|董事)|(?:[^，。；]{0,4}?)(?:表示|宣布|发布|推出|回应|计划|合资|收购|投资|起诉|裁员|签署|达成)|将(?:与|和|同)|[’']s (?:CEO|chief|parent)|,? (?:said|announced|plans|agreed|sued|launched|released|will|signed))")]
+    private static partial Regex ActsAsBusiness();
 
     private static EntityType MainType(List<FoundMention> group)
         => group.GroupBy(m => m.Type).OrderByDescending(g => g.Sum(m => m.Confidence)).First().Key;

@@ -14,7 +14,7 @@ internal static class LexiconMentions
     /// <summary>Right after a company's name these speak for the company.</summary>
     private static readonly string[] CompanyCues =
     [
-        "公司", "集团", "创始人", "CEO", "董事", "总裁", "高管", "宣布", "发布", "推出", "表示", "旗下", "股价", "财报", "官方", "官宣", "市值", "股份", "方面", "回应", "披露", "发言人", "联合", "投资", "收购", "自研", "开源", "上线", "研发", "开发", "拥有", "持有", "收购", "入股", "起诉", "任命", "成立", "计划", "拟", 
+        "公司", "集团", "创始人", "CEO", "董事", "总裁", "高管", "宣布", "发布", "推出", "表示", "旗下", "股价", "财报", "官方", "官宣", "市值", "股份", "方面", "回应", "披露", "预测", "数据", "报告", "统计", "研报", "预计", "发言人", "联合", "投资", "收购", "自研", "开源", "上线", "研发", "开发", "拥有", "持有", "收购", "入股", "起诉", "任命", "成立", "计划", "拟", 
         " chief", " CEO", " will ", " is ", " was ", " unveiled", " launched", " acquired", " plans", " reported", "手机", "汽车", "云", "工程师", "员工", "首席", "总部", "的产品", "'s ", "’s ", " said", " announced", " has ",
     ];
 
@@ -37,7 +37,7 @@ internal static class LexiconMentions
         {
             if (!decided[i].IsWeak || IsSupported(document, decided, i, present))
             {
-                supported.Add(decided[i] with { IsWeak = false });
+                supported.AddRange(WithoutMaker(document, decided[i] with { IsWeak = false }, lexicon));
             }
         }
 
@@ -156,7 +156,8 @@ internal static class LexiconMentions
             }
         }
 
-        return IsQuoted(document.Text, mention.Span) || InListWithSame(document.Text, all, index);
+        return IsQuoted(document.Text, mention.Span) || IsCell(document.Text, mention.Span) || HasHead(document.Text, mention.Span, entry.Type)
+            || (entry.Type == EntityType.Company && IsBeforeOwnThing(all, index)) || InListWithSame(document.Text, all, index);
     }
 
     private static readonly string[] Adverbs = ["正式", "已经", "已", "将", "也", "还", "首次", "近日", "今日", "昨日", "今天", "昨天", "日前", "今年", "去年", "最近", "再次", "率先", "同时", "就", "则", "曾", "拟", "计划", "准备"];
@@ -175,6 +176,43 @@ internal static class LexiconMentions
 
         return rest;
     }
+
+    /// <summary>英伟达H100 names two: who makes it, and the thing, when the thing's name stands alone too.</summary>
+    private static IEnumerable<FoundMention> WithoutMaker(Document document, FoundMention mention, Lexicon lexicon)
+    {
+        if (mention.Entries[0].Maker is { } id && mention.Span.Length >= 4 && lexicon.Find(id) is { } maker)
+        {
+            var text = mention.Span.Slice(document.Text.AsSpan());
+            foreach (var name in maker.AllNames())
+            {
+                var rest = text.Length > name.Length && text.StartsWith(name, StringComparison.Ordinal) ? text[name.Length..] : default;
+                var thing = rest.TrimStart(' ');
+                if (thing.Length >= 2 && mention.Entries[0].AllNames().Contains(thing.ToString(), StringComparer.Ordinal))
+                {
+                    return
+                    [
+                        new FoundMention(TextSpan.FromLength(mention.Span.Start, name.Length), maker.Type, maker.Subtype, [maker], false, 0.95, "lexicon"),
+                        mention with { Span = new TextSpan(mention.Span.End - thing.Length, mention.Span.End) },
+                    ];
+                }
+            }
+        }
+
+        return [mention];
+    }
+
+    /// <summary>It begins a row and fills its first cell.</summary>
+    private static bool IsCell(string text, TextSpan span)
+        => (span.Start == 0 || text[span.Start - 1] is '\n' or '|') && span.End < text.Length && text[span.End] is ' ' or '\t' or '|' or '：';
+
+    /// <summary>芯片（H20等）, H20芯片: the kind's word beside it.</summary>
+    private static bool HasHead(string text, TextSpan span, EntityType type)
+        => TitleMarkRule.HeadAt(text, span.End)?.Type == type
+            || TitleMarkRule.HeadBefore(text, span.Start > 0 && text[span.Start - 1] is '（' or '(' ? span.Start - 1 : span.Start)?.Type == type;
+
+    private static bool IsBeforeOwnThing(List<FoundMention> all, int index)
+        => index + 1 < all.Count && all[index + 1].Span.Start - all[index].Span.End <= 1 && !all[index + 1].IsWeak
+            && (all[index + 1].Type == EntityType.Product || all[index + 1].Type == EntityType.AiModel);
 
     private static bool IsQuoted(string text, TextSpan span)
         => span.Start > 0 && span.End < text.Length && text[span.Start - 1] is '“' or '"' or '「' && text[span.End] is '”' or '"' or '」';

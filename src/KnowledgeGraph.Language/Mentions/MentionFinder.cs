@@ -25,7 +25,8 @@ internal sealed class MentionFinder(Lexicon lexicon, NameRecognizer? recognizer)
         if (document.Language == ArticleLanguage.Zh)
         {
             candidates.AddRange(LatinNameRule.Find(document, lexical));
-            candidates.AddRange(OrganizationRule.Find(document));
+            candidates.AddRange(CodeNameRule.Find(document, lexical));
+            candidates.AddRange(OrganizationRule.Find(document).Select(o => LegalName(o, lexical)));
         }
         else
         {
@@ -62,6 +63,13 @@ internal sealed class MentionFinder(Lexicon lexicon, NameRecognizer? recognizer)
         return kept;
     }
 
+    /// <summary>摩尔线程智能科技（北京）股份有限公司 begins with a known company's name: it is that company's full name.</summary>
+    private static FoundMention LegalName(FoundMention name, List<FoundMention> lexical)
+    {
+        var owner = lexical.Find(m => m.Entries.Length == 1 && m.Type == name.Type && m.Span.Start <= name.Span.Start && m.Span.End >= name.Span.Start && m.Span.End < name.Span.End);
+        return owner is null || name.Confidence < 0.8 ? name : name with { Span = TextSpan.Cover(owner.Span, name.Span), Entries = owner.Entries, Confidence = 0.9 };
+    }
+
     /// <summary>
     /// Of overlapping candidates one stays: a title or quotation that holds the others, else the longer, else the surer. A lexicon name gives way only to a
     /// longer name that the text marks as one.
@@ -69,6 +77,8 @@ internal sealed class MentionFinder(Lexicon lexicon, NameRecognizer? recognizer)
     private static List<FoundMention> Choose(List<FoundMention> candidates)
     {
         var kept = new List<FoundMention>();
+        var known = candidates.Where(c => c.Entries.Length > 0).Select(c => c.Span).ToHashSet();
+        candidates = candidates.FindAll(c => c.Entries.Length > 0 || !known.Contains(c.Span));
         foreach (var candidate in candidates.OrderByDescending(Rank).ThenByDescending(c => c.Span.Length).ThenBy(c => c.Span.Start))
         {
             if (!kept.Any(k => k.Span.Overlaps(candidate.Span)))
@@ -86,6 +96,8 @@ internal sealed class MentionFinder(Lexicon lexicon, NameRecognizer? recognizer)
         "rule:title-marks" => 3,
         "rule:version" => 2.5,
         "rule:organization" when mention.Confidence >= 0.8 => 2.2,
+        "rule:code" => 2.1,
+        "rule:quoted" when mention.Confidence >= 0.75 => 2.1,
         "lexicon" => 2,
         RecognizedMentions.Rule => 1.91,
         "rule:person-dotted" => 1.9,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Language.Mentions;
 using KnowledgeGraph.Model.Extraction;
 using KnowledgeGraph.Model.Ontology;
 using KnowledgeGraph.Model.Text;
@@ -55,15 +56,37 @@ internal sealed class FactCollector(GraphOntology ontology, ImmutableArray<Extra
     /// <summary>A maker with its product in brackets: 月之暗面（Kimi）, and the other way round.</summary>
     public void AddBracketed(SlotMember owner, SlotMember inner, SentenceContext context)
     {
+        var between = context.Document.Text.AsSpan(owner.Span.End, Math.Max(0, inner.Span.Start - owner.Span.End)).TrimStart(" （(系列家族等").Trim();
+        if ((between.StartsWith("如") || between.StartsWith("例如") || between.StartsWith("包括")) && owner.Type == inner.Type && owner.Entity != inner.Entity
+            && (owner.Type == EntityType.Product || owner.Type == EntityType.AiModel))
+        {
+            Keep(new RelationMention(
+                inner.Entity, "PART_OF", owner.Entity, null, null, Stage.Asserted, null, null, null, null, null, 0.75, "bracket-such-as",
+                [TextSpan.Cover(owner.Span, inner.Span)], inner.Span, owner.Span));
+            return;
+        }
+
+        if (owner.Type == EntityType.Person && ontology.Allows("WORKS_FOR", owner.Type, inner.Type))
+        {
+            var post = WordLists.Posts.FirstOrDefault(p => context.Document.Text.AsSpan(inner.Span.End, Math.Min(12, context.Document.Text.Length - inner.Span.End)).TrimStart("公司集团的").StartsWith(p.Word, StringComparison.Ordinal));
+            if (post is not null)
+            {
+                Keep(new RelationMention(
+                    owner.Entity, post.Predicate, inner.Entity, null, null, Stage.Asserted, null, post.Word, null, null, null, 0.8, "bracket-post",
+                    [TextSpan.Cover(owner.Span, inner.Span)], owner.Span, inner.Span));
+            }
+
+            return;
+        }
+
         var (maker, made) = inner.Type == EntityType.Company ? (inner, owner) : (owner, inner);
-        if (maker.Type == EntityType.Company && (made.Type == EntityType.Product || made.Type == EntityType.AiModel) && maker.Entity != made.Entity)
+        if (maker.Type == EntityType.Company && (made.Type == EntityType.Product || made.Type == EntityType.AiModel || (made.Type == EntityType.Technology && !made.IsField)) && maker.Entity != made.Entity)
         {
             Keep(new RelationMention(
                 maker.Entity, "DEVELOPED", made.Entity, null, null, Stage.Asserted, null, null, null, null, null, 0.7, "bracket-maker",
                 [TextSpan.Cover(owner.Span, inner.Span)], maker.Span, made.Span));
         }
 
-        _ = context;
     }
 
     public ImmutableArray<RelationMention> ToRelations()

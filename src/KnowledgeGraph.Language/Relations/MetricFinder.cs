@@ -37,9 +37,18 @@ internal static partial class MetricFinder
 
     public static IEnumerable<MetricHit> Find(Document document, TextSpan sentence, IReadOnlyList<Clause> clauses, IReadOnlyList<Slot> slots)
     {
+        MetricHit? before = null;
         foreach (var found in Values.Within(document.Quantities, q => q.Span, sentence))
         {
             var quantity = found;
+            if (before is not null && before.Clause.Span.Contains(quantity.Span) && before.Quantity.Quantity.Unit == quantity.Quantity.Unit && quantity.Span.Start > before.Quantity.Span.End
+                && Rises().IsMatch(document.Text.AsSpan(before.Quantity.Span.End, quantity.Span.Start - before.Quantity.Span.End)))
+            {
+                // 从A增长至B: the second figure measures what the first does.
+                yield return before with { Quantity = quantity, Span = TextSpan.Cover(before.Span, quantity.Span) };
+                continue;
+            }
+
             var clause = clauses.FirstOrDefault(c => c.Span.Contains(quantity.Span));
             if (clause.Span.IsEmpty || slots.Any(s => s.Members.Any(m => m.Span.Overlaps(quantity.Span))))
             {
@@ -68,10 +77,14 @@ internal static partial class MetricFinder
                     span = TextSpan.Cover(span, subject.Slot.Span);
                 }
 
-                yield return new MetricHit(subject.Slot, metric.Name, quantity, span, clause, Math.Min(metric.Confidence, subject.Confidence));
+                before = new MetricHit(subject.Slot, metric.Name, quantity, span, clause, Math.Min(metric.Confidence, subject.Confidence));
+                yield return before;
             }
         }
     }
+
+    [GeneratedRegex("^[^，。；]{0,6}?(?:增长|增加|增|提升|提高|升|上升|激增|扩大|扩展|扩|涨|上涨|飙升|跃升|下降|下滑|降|减少|缩减|跌)[^，。；]{0,2}?(?:至|到|为)$|^ to $")]
+    private static partial Regex Rises();
 
     /// <summary>参数规模达3090亿: the measure's name gives the unit the number leaves out.</summary>
     private static QuantityExpression WithUnitOf(string metric, QuantityExpression quantity)

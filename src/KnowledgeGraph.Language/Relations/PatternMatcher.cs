@@ -87,8 +87,18 @@ internal sealed partial class PatternMatcher(RelationPatterns patterns)
     private static bool IsModifier(string template, Match match)
     {
         var end = match.Groups["O"].Index + 1;
+        var lead = template.AsSpan(Math.Max(0, end - 8), Math.Min(6, end - 2));
+        if (end < template.Length && template[end] == '的' && Supports().IsMatch(lead))
+        {
+            return true;
+        }
+
         return end == match.Index + match.Length && match.Groups["S"].Index < match.Groups["O"].Index && ModifiedName().IsMatch(template.AsSpan(end));
     }
+
+    /// <summary>发布支持X的Y: X is what the new thing supports.</summary>
+    [GeneratedRegex("(?:支持|兼容|基于|搭载|采用|面向|针对|适配|具备|类似)[^，。；]{0,2}$")]
+    private static partial Regex Supports();
 
     [GeneratedRegex("^的[^，。；！？,;!?\\uE000-\\uE03F]{0,8}[\\uE000-\\uE03F]")]
     private static partial Regex ModifiedName();

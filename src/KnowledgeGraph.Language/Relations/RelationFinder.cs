@@ -62,6 +62,12 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
             templates.Add(SentenceTemplate.Build(document, sentence.Span, wide));
         }
 
+        var heads = SlotBuilder.Heads(document.Text, narrow);
+        if (heads.Count != narrow.Count)
+        {
+            templates.Add(SentenceTemplate.Build(document, sentence.Span, heads));
+        }
+
         if (label is not null)
         {
             templates.Add(SentenceTemplate.Build(document, sentence.Span, narrow, label));

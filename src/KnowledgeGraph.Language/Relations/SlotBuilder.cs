@@ -49,6 +49,27 @@ internal static partial class SlotBuilder
         return slots;
     }
 
+    /// <summary>Noun phrases as one slot: 百度文心一言 and 百度的文心一言 stand for the thing, whose maker only modifies it. For sentences that speak of the thing.</summary>
+    public static List<Slot> Heads(string text, IReadOnlyList<Slot> slots)
+    {
+        var heads = new List<Slot>(slots.Count);
+        foreach (var slot in slots)
+        {
+            if (heads.Count > 0 && heads[^1] is { Members.Length: 1 } maker && maker.Type == EntityType.Company
+                && (slot.Type == EntityType.Product || slot.Type == EntityType.AiModel)
+                && text.AsSpan(maker.Span.End, slot.Span.Start - maker.Span.End).Trim() is "" or "的" or "旗下" or "旗下的" or "自研" or "自研的")
+            {
+                heads[^1] = slot with { Span = TextSpan.Cover(maker.Span, slot.Span) };
+            }
+            else
+            {
+                heads.Add(slot);
+            }
+        }
+
+        return heads;
+    }
+
     private static List<Slot> Absorb(string text, IReadOnlyList<SlotMember> members, TextSpan sentence, List<(SlotMember Owner, SlotMember Inner)>? bracketed)
     {
         var slots = new List<Slot>();

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using KnowledgeGraph.Model.Ontology;
+using KnowledgeGraph.Model.Text;
+
+namespace KnowledgeGraph.Language.Mentions;
+
+/// <summary>
+/// A code of letters and digits right after a company's name is a product of it (摩尔线程 MTT S4000, 壁仞BR200系列); a name with 架构 after it is an architecture.
+/// </summary>
+internal static partial class CodeNameRule
+{
+    public static IEnumerable<FoundMention> Find(Document document, IReadOnlyList<FoundMention> known)
+    {
+        foreach (var mention in known)
+        {
+            if (mention.Type != EntityType.Company)
+            {
+                continue;
+            }
+
+            var code = Code().Match(document.Text, mention.Span.End);
+            if (code.Success)
+            {
+                var name = code.Groups["name"];
+                var span = TextSpan.FromLength(name.Index, name.Length);
+                if (!known.Any(k => k.Span.Contains(span)) && !document.Quantities.Any(q => q.Span.Overlaps(span)) && !document.Times.Any(t => t.Span.Overlaps(span)))
+                {
+                    yield return FoundMention.ByRule(span, EntityType.Product, null, 0.7, "rule:code");
+                }
+            }
+        }
+
+        foreach (Match match in Architecture().Matches(document.Text))
+        {
+            var span = TextSpan.FromLength(match.Index, match.Length);
+            if (!known.Any(k => k.Span.Contains(span)) && !known.Any(k => k.Type == EntityType.Technology && k.Span.Start == span.Start))
+            {
+                yield return FoundMention.ByRule(span, EntityType.Technology, null, 0.7, "rule:code");
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\G[ 的]?(?<name>(?:[A-Z][A-Za-z]{0,9}[- ]?){1,2}[0-9]{1,4}[A-Za-z]{0,4}(?![A-Za-z0-9.%])(?: ?(?:Pro|Max|Ultra|Plus|Turbo|Mini|Air|SE|GT)(?![A-Za-z0-9]))*|(?:[A-Z][A-Za-z0-9]{0,9}[- ]?){1,2}(?=系列))(?! ?[万亿年月日%])")]
+    private static partial Regex Code();
+
+    [GeneratedRegex("(?<![A-Za-z0-9])[A-Z][A-Za-z]{3,15}架构")]
+    private static partial Regex Architecture();
+}
