@@ -13,12 +13,14 @@ public sealed class Lexicon
 {
     private readonly FrozenDictionary<string, LexiconEntry> _byId;
     private readonly Lazy<NameMatcher> _matcher;
+    private readonly Lazy<ILookup<string, (string Noun, LexiconEntry Entry)>> _things;
 
     private Lexicon(ImmutableArray<LexiconEntry> entries)
     {
         Entries = entries;
         _byId = entries.ToFrozenDictionary(e => e.Id, StringComparer.Ordinal);
         _matcher = new Lazy<NameMatcher>(() => NameMatcher.Build(entries));
+        _things = new Lazy<ILookup<string, (string Noun, LexiconEntry Entry)>>(() => entries.SelectMany(NounsOf).ToLookup(x => x.Maker, x => (x.Noun, x.Entry), StringComparer.Ordinal));
     }
 
     /// <summary>In file order, files in name order.</summary>
@@ -28,6 +30,28 @@ public sealed class Lexicon
 
     /// <summary>Finds the names in texts; built on first use.</summary>
     public NameMatcher Matcher => _matcher.Value;
+
+    /// <summary>Of the things a maker makes, those whose name is the maker's name and a noun (甲骨文数据库): the noun and the thing.</summary>
+    internal IEnumerable<(string Noun, LexiconEntry Entry)> ThingsOf(string makerId) => _things.Value[makerId];
+
+    private IEnumerable<(string Maker, string Noun, LexiconEntry Entry)> NounsOf(LexiconEntry entry)
+    {
+        if (entry.Maker is not { } id || Find(id) is not { } maker)
+        {
+            yield break;
+        }
+
+        foreach (var name in entry.AllNames())
+        {
+            foreach (var own in maker.AllNames())
+            {
+                if (name.Length >= own.Length + 2 && name.StartsWith(own, StringComparison.Ordinal) && name[own.Length] >= '\u4E00')
+                {
+                    yield return (id, name[own.Length..], entry);
+                }
+            }
+        }
+    }
 
     public LexiconEntry? Find(string id) => _byId.GetValueOrDefault(id);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Language.Lexicons;
 using KnowledgeGraph.Model.Ontology;
 using KnowledgeGraph.Model.Text;
@@ -9,7 +10,7 @@ namespace KnowledgeGraph.Language.Mentions;
 /// Names of the lexicon in a text: homonyms decided by what else the text speaks of, names that are also common words kept only where
 /// the context supports them.
 /// </summary>
-internal static class LexiconMentions
+internal static partial class LexiconMentions
 {
     /// <summary>Right after a company's name these speak for the company.</summary>
     private static readonly string[] CompanyCues =
@@ -41,7 +42,32 @@ internal static class LexiconMentions
             }
         }
 
+        AddPossessives(document, lexicon, supported);
         return supported;
+    }
+
+    /// <summary>甲骨文的数据库 names what the lexicon has as 甲骨文数据库.</summary>
+    private static void AddPossessives(Document document, Lexicon lexicon, List<FoundMention> found)
+    {
+        for (var i = found.Count - 1; i >= 0; i--)
+        {
+            var maker = found[i];
+            if (maker.Type != EntityType.Company || maker.Span.End >= document.Text.Length || document.Text[maker.Span.End] != '的' || maker.Entry is null)
+            {
+                continue;
+            }
+
+            foreach (var (noun, entry) in lexicon.ThingsOf(maker.Entry.Id))
+            {
+                if (document.Text.AsSpan(maker.Span.End + 1).StartsWith(noun, StringComparison.Ordinal))
+                {
+                    found.Add(new FoundMention(new TextSpan(maker.Span.Start, maker.Span.End + 1 + noun.Length), entry.Type, entry.Subtype, [entry], false, 0.85, "lexicon"));
+                    break;
+                }
+            }
+        }
+
+        found.Sort((a, b) => a.Span.CompareTo(b.Span));
     }
 
     /// <summary>
@@ -135,6 +161,11 @@ internal static class LexiconMentions
             return true;
         }
 
+        if (entry.Type == EntityType.Place && (PlaceLead().IsMatch(document.Text[Math.Max(0, mention.Span.Start - 10)..mention.Span.Start])))
+        {
+            return true;
+        }
+
         var cues = entry.Type == EntityType.Company || entry.Type == EntityType.Organization ? CompanyCues : entry.Type == EntityType.Person ? ["表示", "说", "称", "认为", "指出", "宣布", "透露", "先生", " said"] : ProductCues;
         var rest = WithoutAdverbs(document.Text.AsSpan(mention.Span.End));
         if (entry.Type == EntityType.Company || entry.Type == EntityType.Organization)
@@ -159,6 +190,9 @@ internal static class LexiconMentions
         return IsQuoted(document.Text, mention.Span) || IsCell(document.Text, mention.Span) || HasHead(document.Text, mention.Span, entry.Type)
             || (entry.Type == EntityType.Company && IsBeforeOwnThing(all, index)) || InListWithSame(document.Text, all, index);
     }
+
+    [GeneratedRegex("(?:\\b(?:in|at|near|from)|位于|总部设在|落户|来自) ?$")]
+    private static partial Regex PlaceLead();
 
     private static readonly string[] Adverbs = ["正式", "已经", "已", "将", "也", "还", "首次", "近日", "今日", "昨日", "今天", "昨天", "日前", "今年", "去年", "最近", "再次", "率先", "同时", "就", "则", "曾", "拟", "计划", "准备"];
 

@@ -39,6 +39,16 @@ internal static partial class TitleMarkRule
         foreach (Match match in QuotePattern().Matches(document.Text))
         {
             var inner = match.Groups["name"];
+            if (OwnKind(inner.Value) is { } own)
+            {
+                yield return FoundMention.ByRule(TextSpan.FromLength(inner.Index, inner.Length), own.Type, null, 0.78, "rule:quoted");
+                continue;
+            }
+
+            if (inner.Length > LongestQuoted)
+            {
+                continue;
+            }
             var after = HeadAt(document.Text, match.Index + match.Length);
             if (inner.Value.Trim().Length == 0 || !LooksLikeName(inner.Value))
             {
@@ -52,6 +62,36 @@ internal static partial class TitleMarkRule
             }
         }
     }
+
+    private const int LongestQuoted = 20;
+
+    /// <summary>A quoted name that ends with its own kind: “…有限公司”, “…大模型2.0”, “…研究院”.</summary>
+    private static HeadNoun? OwnKind(string name)
+    {
+        if (name.AsSpan().ContainsAny(ClauseChars))
+        {
+            return null;
+        }
+
+        var bare = name.TrimEnd(VersionChars);
+        foreach (var ending in OwnEndings)
+        {
+            if (bare.Length >= ending.Word.Length + 2 && bare.EndsWith(ending.Word, StringComparison.Ordinal))
+            {
+                return ending;
+            }
+        }
+
+        return null;
+    }
+
+    private static readonly char[] VersionChars = [.. "0123456789.vV "];
+
+    private static readonly HeadNoun[] OwnEndings =
+    [
+        new("有限责任公司", EntityType.Company, null), new("有限公司", EntityType.Company, null), new("大模型", EntityType.AiModel, null), new("研究院", EntityType.Organization, null),
+        new("实验室", EntityType.Organization, null), new("操作系统", EntityType.Product, null), new("App", EntityType.Product, null), new("APP", EntityType.Product, null),
+    ];
 
     /// <summary>The head noun that begins at a position.</summary>
     internal static HeadNoun? HeadAt(string text, int position)
@@ -115,6 +155,6 @@ internal static partial class TitleMarkRule
     [GeneratedRegex("《([^《》\n]{1,60})》")]
     private static partial Regex TitlePattern();
 
-    [GeneratedRegex("[“\"「『‘](?<name>[^“”\"「」『』‘’\n]{2,20})[”\"」』’]")]
+    [GeneratedRegex("[“\"「『‘](?<name>[^“”\"「」『』‘’\n]{2,32})[”\"」』’]")]
     private static partial Regex QuotePattern();
 }

@@ -106,7 +106,7 @@ internal static class Clauses
             var before = new TextSpan(clause.Start, slot.Span.Start);
             if (HasVerb(document, before))
             {
-                return null;
+                return AfterRelative(document, clause, slot, slots);
             }
 
             var lead = before.Slice(document.Text).Trim();
@@ -129,6 +129,17 @@ internal static class Clauses
 
         return null;
     }
+
+    /// <summary>预装了A的B开售…: a name behind a relative clause that opens the sentence is the subject.</summary>
+    private static Slot? AfterRelative(Document document, TextSpan clause, Slot inner, IReadOnlyList<Slot> slots)
+    {
+        var at = inner.Span.End;
+        var next = slots.FirstOrDefault(s => s.Span.Start > at && s.Span.End <= clause.End);
+        return next is not null && at < clause.End && document.Text[at] == '的' && next.Span.Start - at <= LongestModifier && !Modifiers.Contains(next.Type)
+            && !HasVerb(document, new TextSpan(at + 1, next.Span.Start)) ? Head(document, clause, next, slots) : null;
+    }
+
+    private const int LongestModifier = 10;
 
     /// <summary>The last name of a noun phrase bears it: P in A公司董事长P, B in A旗下B, A的B and AB.</summary>
     private static Slot Head(Document document, TextSpan clause, Slot first, IReadOnlyList<Slot> slots)

@@ -57,6 +57,14 @@ internal static partial class MetricFinder
 
             if (MetricOf(document, clause.Span, quantity) is not { } metric)
             {
+                if (before is not null && before.Quantity.Quantity.Unit == quantity.Quantity.Unit && quantity.Span.Start - clause.Span.Start <= MaxSeriesLead
+                    && clause.Span.Start - before.Clause.Span.End is >= 0 and <= 2 && !slots.Any(s => clause.Span.Contains(s.Span)))
+                {
+                    // 通信类95分，零售类79分: a series of figures shares the measure named first.
+                    before = before with { Quantity = quantity, Span = TextSpan.Cover(before.Span, quantity.Span), Clause = clause };
+                    yield return before;
+                }
+
                 continue;
             }
 
@@ -82,6 +90,8 @@ internal static partial class MetricFinder
             }
         }
     }
+
+    private const int MaxSeriesLead = 8;
 
     [GeneratedRegex("^[^，。；]{0,6}?(?:增长|增加|增|提升|提高|升|上升|激增|扩大|扩展|扩|涨|上涨|飙升|跃升|下降|下滑|降|减少|缩减|跌)[^，。；]{0,2}?(?:至|到|为)$|^ to $")]
     private static partial Regex Rises();

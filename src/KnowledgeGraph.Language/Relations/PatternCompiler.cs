@@ -14,7 +14,7 @@ namespace KnowledgeGraph.Language.Relations;
 /// Turns a line of the pattern language into a regular expression over sentence templates. The language (see docs/relation-patterns.md):
 /// <c>{S:Types}</c> subject, <c>{O:Types}</c> object, <c>{X:Types}</c> another mention, <c>{T}</c> a time, <c>{Q}</c> a quantity, <c>{role:N}</c> and
 /// <c>{purpose:N}</c> captured words, <c>~N</c> up to N characters without a mention (fields, places and notions may stand there: they modify), <c>..N</c> up
-/// to N characters, both inside a clause, <c>!的</c> no such character within the next eight, <c>,</c> a comma, <c>^</c> a clause's begin, <c>$</c> its end, <c>(a|b)</c> alternatives, <c>(a)?</c> an option, <c>[role: …]</c> words captured as role, <c>{post:LEADS}</c> a post of posts.tsv, <c>_</c> a space. Spaces only part elements;
+/// to N characters, both inside a clause, <c>!的</c> no such character within the next eight, <c>!(by|from)</c> none of these words next, <c>,</c> a comma, <c>^</c> a clause's begin, <c>$</c> its end, <c>(a|b)</c> alternatives, <c>(a)?</c> an option, <c>[role: …]</c> words captured as role, <c>{post:LEADS}</c> a post of posts.tsv, <c>_</c> a space. Spaces only part elements;
 /// in English they may stand for a space, and alternatives are whole words.
 /// </summary>
 internal static partial class PatternCompiler
@@ -81,6 +81,7 @@ internal static partial class PatternCompiler
     {
         var builder = new StringBuilder();
         var afterSubject = false;
+        var slotSeen = false;
         var wholeWords = new Stack<bool>();
         for (var i = 0; i < pattern.Length; i++)
         {
@@ -105,11 +106,18 @@ internal static partial class PatternCompiler
                     builder.Append(Element(pattern[(i + 1)..close], ontology, wrong));
                     afterSubject = pattern[i + 1] == 'S';
                     i = close;
+                    if (language == ArticleLanguage.En && !slotSeen && NextIsGap(pattern, close + 1))
+                    {
+                        // "Azure, Microsoft's cloud platform, is …": what stands between commas right after the first name is skipped.
+                        builder.Append("(?:, [^.;!?\n]{1,70}?,)?");
+                    }
+
+                    slotSeen = true;
                     break;
                 case '~':
                     // 小米的手机采用…: what 的 hangs on a subject speaks of another thing.
                     builder.Append(afterSubject ? "(?!的)" : "");
-                    builder.Append(CultureInfo.InvariantCulture, $"[^{ClauseEnd}{TemplateAlphabet.ActorTypes}]{{0,{Number(pattern, ref i, 6)}}}?");
+                    builder.Append(CultureInfo.InvariantCulture, $"[^{ClauseEnd}：{TemplateAlphabet.ActorTypes}]{{0,{Number(pattern, ref i, 6)}}}?");
                     break;
                 case '[':
                     var colon = pattern.IndexOf(':', i);
@@ -123,6 +131,12 @@ internal static partial class PatternCompiler
                 case '.' when i + 1 < pattern.Length && pattern[i + 1] == '.':
                     i++;
                     builder.Append(CultureInfo.InvariantCulture, $"[^{ClauseEnd}]{{0,{Number(pattern, ref i, 12)}}}?");
+                    break;
+                case '!' when i + 1 < pattern.Length && pattern[i + 1] == '(':
+                    // Not one of these words next.
+                    var words = pattern[(i + 2)..Math.Max(i + 2, pattern.IndexOf(')', i))];
+                    builder.Append(CultureInfo.InvariantCulture, $@"(?!\s?(?:{words})\b)");
+                    i += words.Length + 2;
                     break;
                 case '!':
                     i++;
@@ -159,6 +173,16 @@ internal static partial class PatternCompiler
         }
 
         return builder.ToString();
+    }
+
+    private static bool NextIsGap(string pattern, int from)
+    {
+        while (from < pattern.Length && pattern[from] is ' ')
+        {
+            from++;
+        }
+
+        return from < pattern.Length && (pattern[from] == '~' || (pattern[from] == '.' && from + 1 < pattern.Length && pattern[from + 1] == '.'));
     }
 
     private static int Number(string pattern, ref int i, int standard)

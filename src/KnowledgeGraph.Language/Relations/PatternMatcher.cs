@@ -34,7 +34,7 @@ internal sealed partial class PatternMatcher(RelationPatterns patterns)
             {
                 // Matches may overlap: in "A投资了B、C收购了D" the next begins inside the last one.
                 at = match.Index + 1;
-                if (IsModifier(template.Text, match))
+                if (IsModifier(template.Text, match) || IsMoved(template.Text, match))
                 {
                     continue;
                 }
@@ -80,6 +80,10 @@ internal sealed partial class PatternMatcher(RelationPatterns patterns)
             return null;
         }
     }
+
+    /// <summary>将A植入B, 对A投资: a name after 把, 对 and the like is what is dealt with, not who deals.</summary>
+    private static bool IsMoved(string template, Match match)
+        => match.Index > 0 && match.Groups["S"].Index == match.Index + 1 && "把将对向给从比".Contains(template[match.Index - 1], StringComparison.Ordinal);
 
     /// <summary>
     /// The object only describes a name that follows: in 有微软，还有创造出X的Y the deed is Y's, in A收购了B的对手C the bought one is C.

@@ -88,6 +88,11 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
             if (!clause.OwnsTopic && clause.Topic is { } topic)
             {
                 templates.Add(SentenceTemplate.Build(document, clause.Span, narrow, topic));
+                if (heads.Count != narrow.Count)
+                {
+                    templates.Add(SentenceTemplate.Build(document, clause.Span, heads, topic));
+                }
+
                 if (wide.Count != narrow.Count)
                 {
                     templates.Add(SentenceTemplate.Build(document, clause.Span, wide, topic));
@@ -108,7 +113,7 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
             collector.AddBracketed(owner, inner, context);
         }
 
-        foreach (var hit in MetricFinder.Find(document, sentence.Span, clauses, wide))
+        foreach (var hit in MetricFinder.Find(document, sentence.Span, clauses, [.. wide.Where(s => !context.Speakers.Any(p => p.Member == s.Members[0]))]))
         {
             collector.Add(hit, context);
         }

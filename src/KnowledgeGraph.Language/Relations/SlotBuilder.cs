@@ -31,11 +31,11 @@ internal static partial class SlotBuilder
     /// <param name="bracketed">Receives, for each name with brackets after it, the owner and the names inside them.</param>
     public static List<Slot> Build(string text, IReadOnlyList<SlotMember> members, Grouping grouping, TextSpan sentence, List<(SlotMember Owner, SlotMember Inner)>? bracketed = null)
     {
-        var singles = Absorb(text, members, sentence, bracketed);
+        var singles = Absorb(text, members, sentence, grouping, bracketed);
         var slots = new List<Slot>();
         foreach (var single in singles)
         {
-            if (slots.Count > 0 && SameKind(slots[^1].Members[^1].Type, single.Type) && Joins(text.AsSpan(slots[^1].Span.End, single.Span.Start - slots[^1].Span.End), grouping))
+            if (slots.Count > 0 && SameKind(slots[^1].Members[^1].Type, single.Type) && Joins(text.AsSpan(slots[^1].Span.End, single.Span.Start - slots[^1].Span.End), grouping, slots[^1].Members[^1].Type == single.Type))
             {
                 var last = slots[^1];
                 slots[^1] = last with { Span = TextSpan.Cover(last.Span, single.Span), Members = last.Members.AddRange(single.Members) };
@@ -55,8 +55,8 @@ internal static partial class SlotBuilder
         var heads = new List<Slot>(slots.Count);
         foreach (var slot in slots)
         {
-            if (heads.Count > 0 && heads[^1] is { Members.Length: 1 } maker && maker.Type == EntityType.Company
-                && (slot.Type == EntityType.Product || slot.Type == EntityType.AiModel)
+            if (heads.Count > 0 && heads[^1] is { Members.Length: 1 } maker && (maker.Type == EntityType.Company || maker.Type == slot.Type)
+                && (slot.Type == EntityType.Product || slot.Type == EntityType.AiModel || slot.Type == EntityType.Organization)
                 && text.AsSpan(maker.Span.End, slot.Span.Start - maker.Span.End).Trim() is "" or "的" or "旗下" or "旗下的" or "自研" or "自研的")
             {
                 heads[^1] = slot with { Span = TextSpan.Cover(maker.Span, slot.Span) };
@@ -70,14 +70,14 @@ internal static partial class SlotBuilder
         return heads;
     }
 
-    private static List<Slot> Absorb(string text, IReadOnlyList<SlotMember> members, TextSpan sentence, List<(SlotMember Owner, SlotMember Inner)>? bracketed)
+    private static List<Slot> Absorb(string text, IReadOnlyList<SlotMember> members, TextSpan sentence, Grouping grouping, List<(SlotMember Owner, SlotMember Inner)>? bracketed)
     {
         var slots = new List<Slot>();
         var described = -1;
         for (var i = 0; i < members.Count; i++)
         {
             var member = members[i];
-            if (Describes(text, members, i))
+            if (Describes(text, members, i) || (grouping == Grouping.Wide && Places(members, i)))
             {
                 described = described < 0 ? member.Span.Start : described;
                 continue;
@@ -117,6 +117,11 @@ internal static partial class SlotBuilder
             && members[index + 1].Span.Start - members[index].Span.End is >= 0 and < 12
             && DescriptionGap().IsMatch(text.AsSpan(members[index].Span.End, members[index + 1].Span.Start - members[index].Span.End));
 
+    /// <summary>OpenAI和美国甲骨文: in a list the place right before a name only says where it belongs.</summary>
+    private static bool Places(IReadOnlyList<SlotMember> members, int index)
+        => index > 0 && index + 1 < members.Count && members[index].Type == EntityType.Place && members[index + 1].Type == EntityType.Company
+            && members[index + 1].Span.Start == members[index].Span.End && members[index - 1].Type == EntityType.Company && members[index].Span.Start - members[index - 1].Span.End <= 4;
+
     [GeneratedRegex("^(?:初创|独角兽|龙头|头部)?(?:公司|企业|厂商|巨头|独角兽|平台|模型|大模型|产品|芯片|系统|工具|服务|服务商|机构|应用|助手|项目|新秀)?[“《「『]?$")]
     private static partial Regex DescriptionGap();
 
@@ -140,10 +145,10 @@ internal static partial class SlotBuilder
     private static bool SameKind(EntityType a, EntityType b)
         => a == b || Kinds.Any(kind => kind.Contains(a) && kind.Contains(b));
 
-    private static bool Joins(ReadOnlySpan<char> gap, Grouping grouping)
+    private static bool Joins(ReadOnlySpan<char> gap, Grouping grouping, bool sameType)
     {
         var link = gap.Trim();
-        if (link is "、" or "/" or "／" || (link is "," && gap.Length > 1))
+        if (link is "、" or "/" or "／" or "及" or "以及" or "、以及" || (sameType && link is "," && gap.Length > 1))
         {
             return true;
         }
