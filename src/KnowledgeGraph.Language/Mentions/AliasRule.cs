@@ -99,7 +99,21 @@ internal static partial class AliasRule
             position--;
         }
 
-        return mentions.FirstOrDefault(m => m.Span.End == position);
+        var low = 0;
+        var high = mentions.Count - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var end = mentions[middle].Span.End;
+            if (end == position)
+            {
+                return mentions[middle];
+            }
+
+            (low, high) = end < position ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return null;
     }
 
     private static TextSpan? UnknownNameBefore(Document document, int open)

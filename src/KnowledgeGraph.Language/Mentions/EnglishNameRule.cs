@@ -34,6 +34,14 @@ internal static partial class EnglishNameRule
         ["lab"] = EntityType.Organization,
     };
 
+    /// <summary>Capitalised words that only describe: a French start-up, the AI model.</summary>
+    private static readonly HashSet<string> NotNames = new(StringComparer.Ordinal)
+    {
+        "The", "A", "An", "This", "That", "Its", "Their", "Our", "New", "AI", "IT", "US", "U.S.", "UK", "EU", "French", "Chinese", "American", "German", "British", "Japanese", "Korean", "South Korean",
+        "Indian", "Israeli", "Canadian", "Swiss", "Dutch", "European", "Asian", "Western", "Russian", "Taiwanese", "Singaporean", "Italian", "Spanish", "Swedish", "Australian", "Brazilian",
+        "Mobile", "Cloud", "Internet", "Web", "Android", "Tech", "Silicon Valley", "Wall Street", "Big Tech", "Each", "Every", "Many", "Some", "Most", "Other", "Another", "No", "Any", "One", "Two", "Open", "Large", "Generative",
+    };
+
     public static IEnumerable<FoundMention> Find(Document document)
     {
         foreach (Match match in Capitalised().Matches(document.Text))
@@ -60,7 +68,7 @@ internal static partial class EnglishNameRule
                 }
             }
 
-            if (!found && NounAfter(document.Text, match.Index + match.Length) is { } byNoun)
+            if (!found && !NotNames.Contains(match.Value) && NounAfter(document.Text, match.Index + match.Length) is { } byNoun)
             {
                 yield return FoundMention.ByRule(TextSpan.FromLength(match.Index, match.Length), byNoun, null, 0.6, "rule:english-noun");
             }

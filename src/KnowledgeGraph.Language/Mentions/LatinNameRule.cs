@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KnowledgeGraph.Model.Ontology;
 using KnowledgeGraph.Model.Text;
 
 namespace KnowledgeGraph.Language.Mentions;
@@ -12,11 +13,18 @@ internal static partial class LatinNameRule
     public static IEnumerable<FoundMention> Find(Document document, IReadOnlyList<FoundMention> known)
     {
         var text = document.Text;
+        var covered = CoveredText.By(text.Length, known);
         foreach (Match match in NamePattern().Matches(text))
         {
             var span = Trim(text, TextSpan.FromLength(match.Index, match.Length));
-            if (span.IsEmpty || known.Any(k => k.Span.Contains(span)) || IsMeasure(text, span))
+            if (span.IsEmpty || (covered.Overlaps(span) && known.Any(k => k.Span.Contains(span))) || IsMeasure(text, span))
             {
+                continue;
+            }
+
+            if (HeadOf(text, span) is null && Launched().IsMatch(text.AsSpan(Math.Max(0, span.Start - 14), span.Start - Math.Max(0, span.Start - 14))) && text.AsSpan(span.Start, span.Length).ContainsAnyInRange('0', '9') && char.IsAsciiLetterUpper(text[span.Start]))
+            {
+                yield return FoundMention.ByRule(span, EntityType.Product, null, 0.62, "rule:launched");
                 continue;
             }
 
@@ -26,6 +34,10 @@ internal static partial class LatinNameRule
             }
         }
     }
+
+    /// <summary>发布了Magic7: what is launched and bears a number is a product.</summary>
+    [GeneratedRegex("(?:发布|推出|上线|开源|首发|预售|开售|上市)(?:了|其)?(?:最新|全新|新款|新一代|首款|旗舰|年度)?(?:的)?$")]
+    private static partial Regex Launched();
 
     private static HeadNoun? HeadOf(string text, TextSpan span)
     {

@@ -161,6 +161,11 @@ internal static partial class LexiconMentions
             return true;
         }
 
+        if (entry.Type == EntityType.Company && CompanyLead().IsMatch(document.Text[Math.Max(0, mention.Span.Start - 6)..mention.Span.Start]))
+        {
+            return true;
+        }
+
         if (entry.Type == EntityType.Place && (PlaceLead().IsMatch(document.Text[Math.Max(0, mention.Span.Start - 10)..mention.Span.Start])))
         {
             return true;
@@ -190,6 +195,9 @@ internal static partial class LexiconMentions
         return IsQuoted(document.Text, mention.Span) || IsCell(document.Text, mention.Span) || HasHead(document.Text, mention.Span, entry.Type)
             || (entry.Type == EntityType.Company && IsBeforeOwnThing(all, index)) || InListWithSame(document.Text, all, index);
     }
+
+    [GeneratedRegex("(?:收购|投资|入股|起诉|加入|加盟|联手|携手|击败|超越|注资|领投|旗下|竞争对手|公司|来自)(?:了|的)?$|\\b(?:acquire|acquired|bought|by|with|joined|sued|rival|backed) $")]
+    private static partial Regex CompanyLead();
 
     [GeneratedRegex("(?:\\b(?:in|at|near|from)|位于|总部设在|落户|来自) ?$")]
     private static partial Regex PlaceLead();

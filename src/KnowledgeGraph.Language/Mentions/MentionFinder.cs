@@ -79,11 +79,13 @@ internal sealed class MentionFinder(Lexicon lexicon, NameRecognizer? recognizer)
         var kept = new List<FoundMention>();
         var known = candidates.Where(c => c.Entries.Length > 0).Select(c => c.Span).ToHashSet();
         candidates = candidates.FindAll(c => c.Entries.Length > 0 || !known.Contains(c.Span));
+        var covered = new CoveredText(candidates.Count > 0 ? candidates.Max(c => c.Span.End) : 0);
         foreach (var candidate in candidates.OrderByDescending(Rank).ThenByDescending(c => c.Span.Length).ThenBy(c => c.Span.Start))
         {
-            if (!kept.Any(k => k.Span.Overlaps(candidate.Span)))
+            if (!covered.Overlaps(candidate.Span))
             {
                 kept.Add(candidate);
+                covered.Take(candidate.Span);
             }
         }
 

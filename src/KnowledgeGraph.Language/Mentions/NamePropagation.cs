@@ -1,3 +1,4 @@
+using KnowledgeGraph.Language.Lexicons;
 using KnowledgeGraph.Model.Ontology;
 using KnowledgeGraph.Model.Text;
 
@@ -29,15 +30,15 @@ internal static class NamePropagation
             }
         }
 
-        foreach (var (name, mention) in names)
+        var phrases = names.Keys.Where(n => n.Length > 0).ToArray();
+        foreach (var (at, index) in new PhraseSet(phrases).AllIn(document.Text))
         {
-            for (var at = document.Text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = document.Text.IndexOf(name, at + name.Length, StringComparison.Ordinal))
+            var name = phrases[index];
+            var mention = names[name];
+            var span = TextSpan.FromLength(at, name.Length);
+            if (IsWhole(document.Text, span))
             {
-                var span = TextSpan.FromLength(at, name.Length);
-                if (IsWhole(document.Text, span))
-                {
-                    yield return mention with { Span = span, Rule = mention.Span == span ? mention.Rule : "rule:again", Name = name == mention.Span.Slice(document.Text) ? mention.Name : mention.Span.Slice(document.Text) };
-                }
+                yield return mention with { Span = span, Rule = mention.Span == span ? mention.Rule : "rule:again", Name = name == mention.Span.Slice(document.Text) ? mention.Name : mention.Span.Slice(document.Text) };
             }
         }
     }

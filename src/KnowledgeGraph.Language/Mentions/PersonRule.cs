@@ -12,13 +12,17 @@ internal static partial class PersonRule
     private static readonly string[] SpeechVerbs =
         ["表示", "说", "称", "认为", "指出", "透露", "宣布", "强调", "介绍", "坦言", "回应", "直言", "告诉", "写道", "预测", "预计", "补充", "呼吁", "承认", "加入", "加盟", "离职", "卸任", "出任", "担任", "任职", "创立", "创办", "毕业", "当选", "辞去", "接任", "先生", "女士", "院士", "博士", "教授", "老师"];
 
+    /// <summary>The segmenter takes them for the end of a given name: 谭待则表示.</summary>
+    private const string Adverbs = "则也还就曾均";
+
     public static IEnumerable<FoundMention> Find(Document document)
     {
         foreach (var token in document.Tokens)
         {
-            if (token.Pos is "nr" && IsChineseName(token.Span.Slice(document.Text)) && Support(document, token.Span) is { } confidence)
+            var span = token.Pos is "nr" && token.Span.Length == 3 && Adverbs.Contains(document.Text[token.Span.End - 1]) ? new TextSpan(token.Span.Start, token.Span.End - 1) : token.Span;
+            if (token.Pos is "nr" && IsChineseName(span.Slice(document.Text)) && Support(document, token.Span) is { } confidence)
             {
-                yield return FoundMention.ByRule(token.Span, EntityType.Person, null, confidence, "rule:person");
+                yield return FoundMention.ByRule(span, EntityType.Person, null, confidence, "rule:person");
             }
         }
 

@@ -1,4 +1,5 @@
 using KnowledgeGraph.Model.Extraction;
+using KnowledgeGraph.Language.Lexicons;
 using KnowledgeGraph.Model.Text;
 
 namespace KnowledgeGraph.Language.Mentions;
@@ -6,10 +7,13 @@ namespace KnowledgeGraph.Language.Mentions;
 /// <summary>Finds posts (董事长, chief scientist): mentions of type Position, no entities.</summary>
 internal static class PostRule
 {
+    private static readonly PhraseSet Posts = new(WordLists.Posts.Select(p => p.Word));
+
     /// <param name="mentions">Names; a post inside one is part of the name.</param>
     public static IEnumerable<LooseMention> Find(Document document, IReadOnlyList<FoundMention> mentions)
     {
         var text = document.Text;
+        var names = CoveredText.By(text.Length, mentions);
         for (var i = 0; i < text.Length; i++)
         {
             if (PostAt(text, i) is not { } length)
@@ -18,7 +22,7 @@ internal static class PostRule
             }
 
             var span = TextSpan.FromLength(i, length);
-            if (!mentions.Any(m => m.Span.Overlaps(span)))
+            if (!names.Overlaps(span))
             {
                 yield return new LooseMention(span, Mention.PositionType, null, 0.9, "rule:post");
             }
@@ -29,16 +33,8 @@ internal static class PostRule
 
     private static int? PostAt(string text, int position)
     {
-        foreach (var post in WordLists.Posts)
-        {
-            var word = post.Word;
-            if (string.CompareOrdinal(text, position, word, 0, word.Length) == 0 && StandsAlone(text, position, word.Length))
-            {
-                return word.Length;
-            }
-        }
-
-        return null;
+        var (index, length) = Posts.LongestAt(text, position);
+        return index >= 0 && StandsAlone(text, position, length) ? length : null;
     }
 
     private static bool StandsAlone(string text, int start, int length)

@@ -49,7 +49,8 @@ internal static partial class TitleMarkRule
             {
                 continue;
             }
-            var after = HeadAt(document.Text, match.Index + match.Length);
+            var after = HeadAt(document.Text, match.Index + match.Length)
+                ?? (IsCalled(document.Text, match.Index) && match.Index + match.Length < document.Text.Length && document.Text[match.Index + match.Length] == '的' ? HeadAt(document.Text, match.Index + match.Length + 1) : null);
             if (inner.Value.Trim().Length == 0 || !LooksLikeName(inner.Value))
             {
                 continue;
@@ -62,6 +63,9 @@ internal static partial class TitleMarkRule
             }
         }
     }
+
+    private static bool IsCalled(string text, int quote)
+        => text.AsSpan(0, quote).EndsWith("名为") || text.AsSpan(0, quote).EndsWith("名叫") || text.AsSpan(0, quote).EndsWith("称为") || text.AsSpan(0, quote).EndsWith("命名为") || text.AsSpan(0, quote).EndsWith("叫做");
 
     private const int LongestQuoted = 20;
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Language.Mentions;
 using KnowledgeGraph.Model.Ontology;
 using KnowledgeGraph.Model.Text;
@@ -16,7 +17,7 @@ internal readonly record struct Clause(TextSpan Span, Slot? Topic, bool OwnsTopi
 /// Cuts sentences into clauses and works out their subjects. Chinese drops a subject that goes on: a clause that begins with a verb or a
 /// preposition is said of the last clause's subject.
 /// </summary>
-internal static class Clauses
+internal static partial class Clauses
 {
     private static readonly EntityType[] SubjectTypes =
     [
@@ -25,6 +26,9 @@ internal static class Clauses
     ];
 
     private static readonly EntityType[] Things = [EntityType.Product, EntityType.AiModel, EntityType.Project, EntityType.Technology];
+
+    [GeneratedRegex("^[\\s“\"'(]*(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]nd|[Bb]ut|[Tt]hat|[Ww]hile|[Ww]hen|[Aa]s|[Bb]oth|[Mm]eanwhile|[Rr]ival|[Nn]ew|[Mm]ore than|[Aa]bout|[Aa]lso|[Aa]fter|[Bb]efore|[Bb]ecause|[Ii]f|[Cc]hief|[Ff]ormer|[Mm]r|[Mm]s|[Dd]r|[a-z]+ly)\\.?[ ,]+)*$")]
+    private static partial Regex EnglishLead();
 
     private const int LongestTail = 6;
 
@@ -48,12 +52,32 @@ internal static class Clauses
                 other = null;
             }
 
-            clauses.Add(new Clause(span, topic, own is not null, other));
+            var said = own is null && document.Language == ArticleLanguage.En ? EnglishTopic(document, span, sentence, topic, slots) : topic;
+            clauses.Add(new Clause(span, said, own is not null, other));
             other = LastThing(span, topic, slots) ?? other;
         }
 
         return clauses;
     }
+
+    /// <summary>Of whom an English clause without a subject speaks: who, which and an apposition of the name right before; a verb of the last subject; others of none.</summary>
+    private static Slot? EnglishTopic(Document document, TextSpan clause, TextSpan sentence, Slot? topic, IReadOnlyList<Slot> slots)
+    {
+        var text = clause.Slice(document.Text).TrimStart();
+        if (Apposition().IsMatch(text))
+        {
+            var before = slots.LastOrDefault(s => s.Span.End <= clause.Start && s.Span.Start >= sentence.Start);
+            return before is not null && clause.Start - before.Span.End <= 2 ? before : null;
+        }
+
+        return Conjunction().IsMatch(text) ? null : topic;
+    }
+
+    [GeneratedRegex("^(?:who|which|an?|the|formerly|once|now) ")]
+    private static partial Regex Apposition();
+
+    [GeneratedRegex("^(?:whose|where|when|as|if|only|including|such|with|after|before|according|because|although|though|while|like|in|on|at|by|from|for|of|to) ")]
+    private static partial Regex Conjunction();
 
     /// <summary>The thing or project a clause ends with, a few words after it allowed (“X”项目).</summary>
     private static Slot? LastThing(TextSpan clause, Slot? topic, IReadOnlyList<Slot> slots)
@@ -104,6 +128,12 @@ internal static class Clauses
             }
 
             var before = new TextSpan(clause.Start, slot.Span.Start);
+            if (document.Language == ArticleLanguage.En)
+            {
+                // No parts of speech there: a subject stands first, but for articles and the like.
+                return EnglishLead().IsMatch(before.Slice(document.Text)) && SubjectTypes.Contains(slot.Type) ? slot : null;
+            }
+
             if (HasVerb(document, before))
             {
                 return AfterRelative(document, clause, slot, slots);

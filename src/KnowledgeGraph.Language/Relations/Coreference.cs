@@ -111,6 +111,7 @@ internal sealed partial class Coreference
             return here[0];
         }
 
+        _history.RemoveAll(h => sentence - h.Sentence > MaxSentencesBack);
         var recent = _history.Where(h => sentence - h.Sentence <= MaxSentencesBack && types.Contains(h.Member.Type)).ToList();
         if (words is "公司" or "该公司" or "the company" or "The company" && _main is { } main && (recent.Count == 0 || recent.Any(r => r.Member.Entity == main.Entity)))
         {
@@ -132,19 +133,19 @@ internal sealed partial class Coreference
     /// <summary>其 in 尤其, 公司 in 子公司 are no pronouns.</summary>
     private static bool CutsWord(Document document, TextSpan at)
     {
-        foreach (var token in document.Tokens)
+        var tokens = document.Tokens;
+        var low = 0;
+        var high = tokens.Length - 1;
+        while (low < high)
         {
-            if (token.Span.Start >= at.End)
-            {
-                return false;
-            }
+            var middle = (low + high) / 2;
+            (low, high) = tokens[middle].Span.End <= at.Start ? (middle + 1, high) : (low, middle);
+        }
 
-            if (token.Span.Overlaps(at) && !at.Contains(token.Span) && !token.Span.Contains(at))
-            {
-                return true;
-            }
-
-            if (token.Span.Contains(at) && token.Span.Length > at.Length)
+        for (var i = low; i < tokens.Length && tokens[i].Span.Start < at.End; i++)
+        {
+            var token = tokens[i].Span;
+            if (token.Overlaps(at) && !at.Contains(token) && (token.Length > at.Length || !token.Contains(at)))
             {
                 return true;
             }

@@ -73,11 +73,16 @@ internal static partial class MetricFinder
             {
                 yield return new MetricHit(held, metric.Name, quantity, TextSpan.Cover(held.Span, quantity.Span), clause, 0.8);
             }
+            else if (metric.Name == "估值" && !clause.OwnsTopic && slots.LastOrDefault(s => s.Span.End <= quantity.Span.Start && s.Span.Start >= sentence.Start && s.Type == EntityType.Company) is { Members.Length: 1 } valued)
+            {
+                // A领投B，估值…: what is valued is what was named last.
+                yield return new MetricHit(valued, metric.Name, quantity, TextSpan.Cover(metric.Word, quantity.Span), clause, 0.75);
+            }
             else if (ServedBy(document, sentence, slots, quantity, metric.Name) is { } service)
             {
                 yield return new MetricHit(service, metric.Name, quantity, TextSpan.Cover(metric.Word, quantity.Span), clause, 0.8);
             }
-            else if (SubjectOf(document, clause, clauses, slots, quantity, metric.Word) is { } subject)
+            else if (SubjectOf(clause, slots, quantity, metric.Word) is { } subject)
             {
                 var span = TextSpan.Cover(metric.Word, quantity.Span);
                 if (clause.Span.Contains(subject.Slot.Span))
@@ -85,15 +90,27 @@ internal static partial class MetricFinder
                     span = TextSpan.Cover(span, subject.Slot.Span);
                 }
 
-                before = new MetricHit(subject.Slot, metric.Name, quantity, span, clause, Math.Min(metric.Confidence, subject.Confidence));
+                before = new MetricHit(Respectively(document, clause, subject.Slot, quantity), metric.Name, quantity, span, clause, Math.Min(metric.Confidence, subject.Confidence));
                 yield return before;
             }
         }
     }
 
+    /// <summary>A和B分别完成了x和y的融资: the first figure is the first one's.</summary>
+    private static Slot Respectively(Document document, Clause clause, Slot slot, QuantityExpression quantity)
+    {
+        if (slot.Members.Length < 2 || !clause.Span.Slice(document.Text).Contains("分别", StringComparison.Ordinal))
+        {
+            return slot;
+        }
+
+        var figures = Values.Within(document.Quantities, q => q.Span, clause.Span).Select(q => q.Span).ToList();
+        return figures.Count == slot.Members.Length ? slot with { Members = [slot.Members[figures.IndexOf(quantity.Span)]] } : slot;
+    }
+
     private const int MaxSeriesLead = 8;
 
-    [GeneratedRegex("^[^，。；]{0,6}?(?:增长|增加|增|提升|提高|升|上升|激增|扩大|扩展|扩|涨|上涨|飙升|跃升|下降|下滑|降|减少|缩减|跌)[^，。；]{0,2}?(?:至|到|为)$|^ to $")]
+    [GeneratedRegex("^[^，。；]{0,6}?(?:增长|增加|增|提升|提高|升|上升|激增|扩大|扩展|扩|涨|上涨|飙升|跃升|下降|下滑|降|减少|缩减|跌)[^，。；]{0,2}?(?:至|到|为)(?:了)?(?:[0-9]{4}年(?:度|末|底)?的?)?$|^ to $")]
     private static partial Regex Rises();
 
     /// <summary>参数规模达3090亿: the measure's name gives the unit the number leaves out.</summary>
@@ -177,7 +194,7 @@ internal static partial class MetricFinder
         => end > start && Values.Within(document.Quantities, q => q.Span, new TextSpan(start, end)).Any();
 
     private static (Slot Slot, double Confidence)? SubjectOf(
-        Document document, Clause clause, IReadOnlyList<Clause> clauses, IReadOnlyList<Slot> slots, QuantityExpression quantity, TextSpan word)
+        Clause clause, IReadOnlyList<Slot> slots, QuantityExpression quantity, TextSpan word)
     {
         var kind = KindOf(quantity.Quantity.Unit);
         var first = Math.Min(word.Start, quantity.Span.Start);
@@ -221,16 +238,6 @@ internal static partial class MetricFinder
         if (after is not null)
         {
             return (after, 0.6);
-        }
-
-        // "全球500多万家客户、…都在X上": the bearer comes in a later clause of the sentence.
-        var index = clauses.ToList().FindIndex(c => c.Span == clause.Span);
-        for (var i = index + 1; i < clauses.Count && i <= index + 2; i++)
-        {
-            if (slots.FirstOrDefault(s => clauses[i].Span.Contains(s.Span) && CanBear(s, kind)) is { } later)
-            {
-                return (later, 0.5);
-            }
         }
 
         return null;

@@ -86,7 +86,7 @@ internal static partial class PatternCompiler
         for (var i = 0; i < pattern.Length; i++)
         {
             var c = pattern[i];
-            afterSubject = c == ' ' ? afterSubject : c == '~' && afterSubject;
+            afterSubject = c == ' ' ? afterSubject : c is '~' or '.' && afterSubject;
             switch (c)
             {
                 case ' ':
@@ -130,6 +130,7 @@ internal static partial class PatternCompiler
                     break;
                 case '.' when i + 1 < pattern.Length && pattern[i + 1] == '.':
                     i++;
+                    builder.Append(afterSubject ? "(?!的)" : "");
                     builder.Append(CultureInfo.InvariantCulture, $"[^{ClauseEnd}]{{0,{Number(pattern, ref i, 12)}}}?");
                     break;
                 case '!' when i + 1 < pattern.Length && pattern[i + 1] == '(':
@@ -220,11 +221,18 @@ internal static partial class PatternCompiler
                 var length = parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 12;
                 return $"(?<{parts[0]}>[^{ClauseEnd}、“”\"：{TemplateAlphabet.ActorTypes}]{{1,{length}}}?)";
             case "post":
-                var posts = WordLists.Posts.Where(p => parts.Length < 2 || p.Predicate == parts[1]).Select(p => Regex.Escape(p.Word)).ToList();
+                var posts = WordLists.Posts.Where(p => parts.Length < 2 || p.Predicate == parts[1]).Select(p => WholePost(p.Word)).ToList();
                 return posts.Count > 0 ? $"(?:{string.Join('|', posts)})" : throw wrong($"posts.tsv has no post that gives {parts[1]}");
             default:
                 throw wrong($"'{{{element}}}' is no element; known are S, O, X, T, Q, role, purpose, post");
         }
+    }
+
+    /// <summary>董事 is not in 董事长 nor in 董事局主席: a post does not match where a longer one begins.</summary>
+    private static string WholePost(string word)
+    {
+        var longer = WordLists.Posts.Where(p => p.Word.Length > word.Length && p.Word.StartsWith(word, StringComparison.Ordinal)).Select(p => Regex.Escape(p.Word[word.Length..])).ToList();
+        return Regex.Escape(word) + (longer.Count > 0 ? $"(?!{string.Join('|', longer)})" : "");
     }
 
     private static string Types(string names, GraphOntology ontology, Func<string, InvalidInputException> wrong)

@@ -11,9 +11,9 @@ internal sealed record PatternHit(RelationPattern Pattern, Slot Subject, Slot Ob
 /// <summary>Runs the patterns over a template.</summary>
 internal sealed partial class PatternMatcher(RelationPatterns patterns)
 {
-    private readonly RelationPattern[] _zh = [.. patterns.Patterns.Where(p => p.Language == ArticleLanguage.Zh)];
+    private readonly PatternTriggers _zh = new([.. patterns.Patterns.Where(p => p.Language == ArticleLanguage.Zh)], foldsCase: false);
 
-    private readonly RelationPattern[] _en = [.. patterns.Patterns.Where(p => p.Language == ArticleLanguage.En)];
+    private readonly PatternTriggers _en = new([.. patterns.Patterns.Where(p => p.Language == ArticleLanguage.En)], foldsCase: true);
 
     public IEnumerable<PatternHit> Match(Document document, SentenceTemplate template)
     {
@@ -22,49 +22,32 @@ internal sealed partial class PatternMatcher(RelationPatterns patterns)
             yield break;
         }
 
-        foreach (var pattern in document.Language == ArticleLanguage.En ? _en : _zh)
+        foreach (var pattern in (document.Language == ArticleLanguage.En ? _en : _zh).Of(template.Text))
         {
-            if (!MayMatch(pattern, template.Text))
-            {
-                continue;
-            }
-
             var at = 0;
             while (at < template.Text.Length && TryMatch(pattern, template.Text, at) is { } match)
             {
                 // Matches may overlap: in "A投资了B、C收购了D" the next begins inside the last one.
                 at = match.Index + 1;
-                if (IsModifier(template.Text, match) || IsMoved(template.Text, match))
+                if (IsModifier(template.Text, match, pattern.Predicate) || IsMoved(template.Text, match))
                 {
                     continue;
                 }
 
                 var subject = template.SlotAt(match.Groups["S"].Value[0]);
                 var @object = template.SlotAt(match.Groups["O"].Value[0]);
+                if (subject.Members.Length > 1 && IsLast(template.Text, match))
+                {
+                    // A、B和C成立…: 和 brings the last of the list, no partner of the others.
+                    continue;
+                }
+
                 if (!template.IsInherited || match.Groups["S"].Index <= 1 || match.Groups["O"].Index <= 1)
                 {
                     yield return new PatternHit(pattern, subject, @object, Evidence(template, match), Word(document, template, match, "role"), Word(document, template, match, "purpose"), template.IsInherited);
                 }
             }
         }
-    }
-
-    private static bool MayMatch(RelationPattern pattern, string text)
-    {
-        if (pattern.Triggers.IsEmpty)
-        {
-            return true;
-        }
-
-        foreach (var trigger in pattern.Triggers)
-        {
-            if (text.Contains(trigger, pattern.Language == ArticleLanguage.En ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static Match? TryMatch(RelationPattern pattern, string text, int at)
@@ -83,14 +66,27 @@ internal sealed partial class PatternMatcher(RelationPatterns patterns)
 
     /// <summary>将A植入B, 对A投资: a name after 把, 对 and the like is what is dealt with, not who deals.</summary>
     private static bool IsMoved(string template, Match match)
-        => match.Index > 0 && match.Groups["S"].Index == match.Index + 1 && "把将对向给从比".Contains(template[match.Index - 1], StringComparison.Ordinal);
+        => match.Index > 0 && match.Groups["S"].Index == match.Index + 1 && (Succeeds().IsMatch(template.AsSpan(0, match.Index)) || "把将对向给从比".Contains(template[match.Index - 1], StringComparison.Ordinal));
+
+    /// <summary>A接替B担任C的总裁: the post is A's.</summary>
+    [GeneratedRegex("(?:接替|接任|代替|取代)(?:了|前任)?$")]
+    private static partial Regex Succeeds();
+
+    private static bool IsLast(string template, Match match)
+        => match.Groups["O"].Index == match.Groups["S"].Index + 3 && (template[match.Groups["S"].Index + 1] is '和' or '及');
 
     /// <summary>
     /// The object only describes a name that follows: in 有微软，还有创造出X的Y the deed is Y's, in A收购了B的对手C the bought one is C.
     /// </summary>
-    private static bool IsModifier(string template, Match match)
+    private static bool IsModifier(string template, Match match, string predicate)
     {
         var end = match.Groups["O"].Index + 1;
+        if (predicate == "ANNOUNCED" && end == match.Index + match.Length && end < template.Length && template[end] == '的')
+        {
+            // 没有透露X的参数规模 tells nothing of X itself.
+            return true;
+        }
+
         var lead = template.AsSpan(Math.Max(0, end - 8), Math.Min(6, end - 2));
         if (end < template.Length && template[end] == '的' && Supports().IsMatch(lead))
         {
@@ -106,6 +102,9 @@ internal sealed partial class PatternMatcher(RelationPatterns patterns)
 
     [GeneratedRegex("^的[^，。；！？,;!?\\uE000-\\uE03F]{0,8}[\\uE000-\\uE03F]")]
     private static partial Regex ModifiedName();
+
+    [GeneratedRegex("^(?:the|an?|its|their) ", RegexOptions.IgnoreCase)]
+    private static partial Regex Article();
 
     private static TextSpan Evidence(SentenceTemplate template, Match match)
     {
@@ -126,6 +125,7 @@ internal sealed partial class PatternMatcher(RelationPatterns patterns)
         var start = template.ToDocument(found.Index);
         var end = template.ToDocument(found.Index + found.Length);
         var words = end > start ? document.Text[start..end].Trim() : "";
+        words = Article().Replace(words, "");
         return words.Length > 0 ? words : null;
     }
 }

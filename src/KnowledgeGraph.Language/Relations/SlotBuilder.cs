@@ -55,10 +55,16 @@ internal static partial class SlotBuilder
         var heads = new List<Slot>(slots.Count);
         foreach (var slot in slots)
         {
-            if (heads.Count > 0 && heads[^1] is { Members.Length: 1 } maker && (maker.Type == EntityType.Company || maker.Type == slot.Type)
+            var maker = heads.Count > 0 ? heads[^1] : null;
+            if (maker is { Members.Length: 1 } && (maker.Type == EntityType.Company || maker.Type == slot.Type)
                 && (slot.Type == EntityType.Product || slot.Type == EntityType.AiModel || slot.Type == EntityType.Organization)
                 && text.AsSpan(maker.Span.End, slot.Span.Start - maker.Span.End).Trim() is "" or "的" or "旗下" or "旗下的" or "自研" or "自研的")
             {
+                heads[^1] = slot with { Span = TextSpan.Cover(maker.Span, slot.Span) };
+            }
+            else if (maker is not null && SameKind(maker.Type, slot.Type) && RoleGap().IsMatch(text.AsSpan(maker.Span.End, slot.Span.Start - maker.Span.End)))
+            {
+                // 谷歌的竞争对手A: the sentence speaks of A.
                 heads[^1] = slot with { Span = TextSpan.Cover(maker.Span, slot.Span) };
             }
             else
@@ -69,6 +75,9 @@ internal static partial class SlotBuilder
 
         return heads;
     }
+
+    [GeneratedRegex("^的.{0,4}(?:对手|公司|供应商|伙伴|客户|股东|企业|厂商|平台|品牌|部门|团队)$")]
+    private static partial Regex RoleGap();
 
     private static List<Slot> Absorb(string text, IReadOnlyList<SlotMember> members, TextSpan sentence, Grouping grouping, List<(SlotMember Owner, SlotMember Inner)>? bracketed)
     {
