@@ -1,0 +1,2 @@
+MATCH (a:Article {id: $in.id})
+DETACH DELETE a

@@ -1,0 +1,5 @@
+MATCH (j:Job {batch: $in.batch})
+SET j.attempts = j.attempts
+WITH j WHERE j.state = 1
+SET j.state = 5, j.finishedAt = $in.now
+RETURN count(j) AS cancelled
