@@ -1,7 +1,12 @@
 # syntax=docker/dockerfile:1
 # Builds the service with its explorer and dictionary data; runs as an unprivileged user with the store under /data.
+FROM node:22-bookworm-slim AS node
+
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
-RUN apt-get update && apt-get install -y --no-install-recommends nodejs npm && rm -rf /var/lib/apt/lists/*
+# The distribution's own Node.js is older than the explorer's build tools ask for.
+COPY --from=node /usr/local/bin/node /usr/local/bin/
+COPY --from=node /usr/local/lib/node_modules /usr/local/lib/node_modules
+RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm && ln -s ../lib/node_modules/npm/bin/npx-cli.js /usr/local/bin/npx
 WORKDIR /src
 COPY . .
 RUN dotnet publish src/KnowledgeGraph.Service -c Release -o /app
