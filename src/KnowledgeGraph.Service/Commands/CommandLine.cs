@@ -45,6 +45,7 @@ internal static class CommandLine
             EvaluateCommand.Create(),
             StoreCommand.Create(),
             ClusterCommand.Create(),
+            SchemaCommand.Create(),
         };
         ServeCommands.ConfigureAll(root);
         return root;

@@ -11,7 +11,7 @@ internal sealed partial class JobWorker(JobRunner runner, ArticleSubmission subm
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await store.Ready.WaitAsync(stoppingToken).ConfigureAwait(false);
+        await store.Ready.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         submission.Submitted += (_, _) => runner.Wake();
         runner.Reported += (_, report) => Log(report);
         while (!stoppingToken.IsCancellationRequested)
