@@ -37,7 +37,7 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
             coreference.Note(i, members, carried);
         }
 
-        return collector.ToRelations();
+        return new EventTimes(document, named).Apply(collector.ToRelations());
     }
 
     private Slot? FindIn(Document document, Sentence sentence, List<SlotMember> members, Slot? carried, Slot? label, FactCollector collector)
