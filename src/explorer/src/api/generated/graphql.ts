@@ -69,6 +69,7 @@ export type FactFilter = {
   sourceCount?: IntFilter | null | undefined;
   stage?: Array<Stage> | null | undefined;
   subject?: EntityFilter | null | undefined;
+  /** Valid on this day or, for a month or year, on one of its days. */
   validAt?: string | null | undefined;
   validDuring?: TimeSpanInput | null | undefined;
 };
