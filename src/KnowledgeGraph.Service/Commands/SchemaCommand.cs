@@ -1,5 +1,4 @@
 using System.CommandLine;
-using KnowledgeGraph.Service.Composition;
 using KnowledgeGraph.Service.GraphQL;
 
 namespace KnowledgeGraph.Service.Commands;
@@ -10,13 +9,7 @@ internal static class SchemaCommand
     public static Command Create()
     {
         var export = new Command("export", "Prints the GraphQL schema.");
-        export.SetAction(async (_, _) =>
-        {
-            var services = new ServiceCollection().AddLogging().AddKnowledgeGraph(ServiceSettings.Read(SettingValues.FromSurroundings(new Dictionary<string, string>()))).AddKnowledgeGraphQl().BuildServiceProvider();
-            await using var scope = services.ConfigureAwait(false);
-            Console.Out.Write(SchemaPrinter.Print(services.GetRequiredService<KnowledgeGraphSchema>()));
-            return ExitCodes.Success;
-        });
+        export.SetAction(_ => Console.Out.Write(SchemaPrinter.Print()));
         return new Command("schema", "Shows the GraphQL schema.") { export };
     }
 }
