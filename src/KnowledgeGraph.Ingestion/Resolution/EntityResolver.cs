@@ -14,8 +14,14 @@ namespace KnowledgeGraph.Ingestion.Resolution;
 /// </summary>
 public sealed class EntityResolver
 {
+    private const string By = "resolver";
+
+    /// <summary>Judgements kept beside the one that decides.</summary>
+    private const int MostExplanations = 3;
+
     private readonly Lexicon _lexicon;
     private readonly IGraphReader _reader;
+    private readonly EntityComparer _comparer;
     private readonly FrozenDictionary<string, ImmutableArray<LexiconEntry>> _entriesByKey;
 
     public EntityResolver(Lexicon lexicon, IGraphReader reader)
@@ -23,6 +29,7 @@ public sealed class EntityResolver
         ArgumentNullException.ThrowIfNull(lexicon);
         _lexicon = lexicon;
         _reader = reader;
+        _comparer = new EntityComparer(lexicon);
         _entriesByKey = lexicon.Entries
             .SelectMany(e => e.AllNames().Except(e.Weak).Select(n => (Key: NameForms.Key(n), Entry: e)))
             .GroupBy(p => p.Key, StringComparer.Ordinal)
@@ -32,19 +39,19 @@ public sealed class EntityResolver
     public async Task<Resolution> ResolveAsync(ArticleId article, ImmutableArray<ExtractedEntity> entities, CancellationToken cancellationToken)
     {
         var unknown = entities.Where(e => e.LexiconId is null).ToList();
-        var keys = unknown.SelectMany(e => NameForms.Keys(NamesOf(e))).Distinct(StringComparer.Ordinal).ToList();
+        var keys = unknown.SelectMany(e => NameForms.Keys(NamesOf(e), e.Type)).Distinct(StringComparer.Ordinal).ToList();
         var candidates = keys.Count == 0
             ? new Dictionary<string, IReadOnlyList<ResolutionCandidate>>(StringComparer.Ordinal)
             : await _reader.FindCandidatesAsync(keys, cancellationToken).ConfigureAwait(false);
 
+        // Persons come last: who else the article speaks of tells them from others of their name.
         var locals = new Dictionary<LocalEntityId, LocalEntity>();
-        var localOf = ImmutableArray.CreateBuilder<LocalEntityId>(entities.Length);
-        var judgements = ImmutableArray.CreateBuilder<Judgement>();
-        var seeds = new Dictionary<EntityId, EntitySeed>();
-        foreach (var entity in entities)
+        var localOf = new LocalEntityId[entities.Length];
+        var decided = new Dictionary<LocalEntityId, Decision>();
+        foreach (var (entity, index) in entities.Select((e, i) => (e, i)).OrderBy(p => p.e.Type == EntityType.Person))
         {
             var local = LocalEntityId.Create(article, entity.Type.Name, NameForms.Key(entity.Name));
-            localOf.Add(local);
+            localOf[index] = local;
             if (locals.TryGetValue(local, out var known))
             {
                 locals[local] = known with { Forms = [.. known.Forms.Union(entity.Forms, StringComparer.Ordinal)] };
@@ -52,76 +59,85 @@ public sealed class EntityResolver
             }
 
             locals.Add(local, new LocalEntity(local, entity.Type, entity.Name, entity.Forms));
-            var seed = entity.LexiconId is { } id && _lexicon.Find(id) is { } entry
-                ? FromLexicon(local, entry, judgements)
-                : Decide(local, entity, CandidatesOf(entity, candidates), judgements);
-            if (seed is not null)
-            {
-                seeds.TryAdd(seed.Id, seed);
-            }
+            decided.Add(local, entity.LexiconId is { } id && _lexicon.Find(id) is { } entry
+                ? FromLexicon(local, entry)
+                : Decide(local, entity, CandidatesOf(entity, candidates), decided.Values.Where(d => Tells(d.Type)).Select(d => d.Entity).ToHashSet()));
         }
 
+        var inOrder = localOf.Distinct().ToList();
         return new Resolution
         {
-            LocalEntities = [.. locals.Values],
-            LocalOf = localOf.ToImmutable(),
-            Judgements = judgements.ToImmutable(),
-            Seeds = [.. seeds.Values],
+            LocalEntities = [.. inOrder.Select(l => locals[l])],
+            LocalOf = [.. localOf],
+            Judgements = [.. inOrder.SelectMany(l => decided[l].Judgements)],
+            Seeds = [.. inOrder.Select(l => decided[l].Seed).OfType<EntitySeed>().DistinctBy(s => s.Id)],
         };
     }
 
-    private static EntitySeed FromLexicon(LocalEntityId local, LexiconEntry entry, ImmutableArray<Judgement>.Builder judgements)
+    // Those named in half of all news (places, fields of technology) tell nobody apart.
+    private static bool Tells(EntityType type) => type != EntityType.Place && type != EntityType.Technology && type != EntityType.Concept;
+
+    private static Decision FromLexicon(LocalEntityId local, LexiconEntry entry)
     {
         var seed = EntitySeeds.FromLexicon(entry);
-        judgements.Add(new Judgement(local, seed.Id, JudgementKind.Same, "lexicon", 1, ImmutableDictionary<string, double>.Empty.Add("lexicon", 1)));
-        return seed;
+        return new Decision(seed.Id, entry.Type, seed, [new Judgement(local, seed.Id, JudgementKind.Same, "lexicon", 1, ImmutableDictionary<string, double>.Empty.Add("lexicon", 1))]);
     }
 
-    // The best candidate, if it is surely the same; else a new entity. Near misses are kept as explanation.
-    private static EntitySeed? Decide(LocalEntityId local, ExtractedEntity entity, List<Candidate> candidates, ImmutableArray<Judgement>.Builder judgements)
+    // The best candidate, if it is surely the same; else a new entity. What else bears the name or nearly was the same is kept as explanation.
+    private Decision Decide(LocalEntityId local, ExtractedEntity entity, List<Candidate> candidates, HashSet<EntityId> beside)
     {
         var thing = new NamedThing(entity.Type, [.. NamesOf(entity)]);
         var ranked = candidates
-            .Select(c => (Candidate: c, Result: NameComparison.Compare(thing, c.Thing)))
+            .Select(c => (Candidate: c, Result: _comparer.Compare(thing, c.Thing, ContextOf(c, beside))))
             .OrderByDescending(r => r.Result.Score)
             .ThenByDescending(r => r.Candidate.IsCurated)
             .ThenByDescending(r => r.Candidate.Articles)
             .ThenBy(r => r.Candidate.Id)
             .ToList();
-        var best = ranked.FirstOrDefault();
-        var isSame = best.Candidate is not null && best.Result.Decision == JudgementKind.Same;
-        foreach (var (candidate, result) in ranked.Where(r => r.Result.Score >= NameComparison.UnsureFrom).Skip(isSame ? 1 : 0).Take(3))
-        {
-            judgements.Add(new Judgement(local, candidate.Id, JudgementKind.Unsure, "resolver", result.Score, result.Features));
-        }
-
+        var isSame = ranked.Count > 0 && ranked[0].Result.Decision == JudgementKind.Same;
+        var judgements = ranked
+            .Skip(isSame ? 1 : 0)
+            .Where(r => r.Result.Score >= EntityComparer.UnsureFrom || r.Result.Features.ContainsKey("name"))
+            .Take(MostExplanations)
+            .Select(r => new Judgement(local, r.Candidate.Id, r.Result.Decision == JudgementKind.Different ? JudgementKind.Different : JudgementKind.Unsure, By, r.Result.Score, r.Result.Features));
         if (isSame)
         {
-            judgements.Add(new Judgement(local, best.Candidate!.Id, JudgementKind.Same, "resolver", best.Result.Score, best.Result.Features));
-            return best.Candidate.Entry is { } entry ? EntitySeeds.FromLexicon(entry) : null;
+            var (candidate, result) = ranked[0];
+            var seed = candidate.Entry is { } entry ? EntitySeeds.FromLexicon(entry) : Enrich(candidate, entity);
+            return new Decision(candidate.Id, entity.Type, seed, [new Judgement(local, candidate.Id, JudgementKind.Same, By, result.Score, result.Features), .. judgements]);
         }
 
         var key = NameForms.Key(entity.Name);
         var isHomonym = candidates.Any(c => c.Thing.Type == entity.Type && c.Thing.Names.Any(n => NameForms.Key(n) == key));
         var minted = isHomonym ? EntityId.FromLocal(local) : EntityId.FromName(entity.Type.Name, key);
-        judgements.Add(new Judgement(local, minted, JudgementKind.Same, "resolver", 1, ImmutableDictionary<string, double>.Empty.Add("new", 1)));
-        return EntitySeeds.FromText(minted, entity);
+        return new Decision(
+            minted, entity.Type, EntitySeeds.FromText(minted, entity),
+            [new Judgement(local, minted, JudgementKind.Same, By, 1, ImmutableDictionary<string, double>.Empty.Add("new", 1)), .. judgements]);
     }
+
+    private static ComparisonContext ContextOf(Candidate candidate, HashSet<EntityId> beside)
+        => candidate.Thing.Type == EntityType.Person && candidate.Entry is null
+            ? new ComparisonContext(beside.Count == 0 ? 0 : (double)candidate.Beside.Count(beside.Contains) / beside.Count)
+            : default;
+
+    // A known entity learns the names it did not have.
+    private static EntitySeed? Enrich(Candidate candidate, ExtractedEntity entity)
+        => NamesOf(entity).All(n => candidate.Thing.Names.Contains(n, StringComparer.Ordinal)) ? null : EntitySeeds.FromText(candidate.Id, entity);
 
     private List<Candidate> CandidatesOf(ExtractedEntity entity, IReadOnlyDictionary<string, IReadOnlyList<ResolutionCandidate>> stored)
     {
         var found = new Dictionary<EntityId, Candidate>();
-        foreach (var key in NameForms.Keys(NamesOf(entity)))
+        foreach (var key in NameForms.Keys(NamesOf(entity), entity.Type))
         {
             foreach (var candidate in stored.GetValueOrDefault(key) ?? [])
             {
-                found.TryAdd(candidate.Id, new Candidate(candidate.Id, new NamedThing(candidate.Type, candidate.Names), candidate.ArticleCount, candidate.Origin == Origin.Curated, null));
+                found.TryAdd(candidate.Id, new Candidate(candidate.Id, new NamedThing(candidate.Type, candidate.Names), candidate.ArticleCount, candidate.Origin == Origin.Curated, null, candidate.Beside));
             }
 
             foreach (var entry in _entriesByKey.GetValueOrDefault(key, []))
             {
                 var id = EntityId.FromLexicon(entry.Id);
-                found[id] = new Candidate(id, new NamedThing(entry.Type, [.. entry.AllNames()]), found.GetValueOrDefault(id)?.Articles ?? 0, true, entry);
+                found[id] = new Candidate(id, new NamedThing(entry.Type, [.. entry.AllNames()]), found.GetValueOrDefault(id)?.Articles ?? 0, true, entry, []);
             }
         }
 
@@ -130,5 +146,8 @@ public sealed class EntityResolver
 
     private static IEnumerable<string> NamesOf(ExtractedEntity entity) => new[] { entity.Name }.Concat(entity.Forms).Distinct(StringComparer.Ordinal);
 
-    private sealed record Candidate(EntityId Id, NamedThing Thing, int Articles, bool IsCurated, LexiconEntry? Entry);
+    private sealed record Candidate(EntityId Id, NamedThing Thing, int Articles, bool IsCurated, LexiconEntry? Entry, ImmutableArray<EntityId> Beside);
+
+    /// <param name="Type">Of the local entity.</param>
+    private sealed record Decision(EntityId Entity, EntityType Type, EntitySeed? Seed, ImmutableArray<Judgement> Judgements);
 }

@@ -48,7 +48,7 @@ public static class EntitySeeds
             NameEn = en,
             Aliases = Distinct(entity.Forms.Select(f => new AliasRecord(f, LanguageOf(f), AliasKind.Name, Origin.Extracted)), zh, en),
             Pinyin = zh is null ? null : NameLookups.Spell(zh, isPerson),
-            Lookups = LookupsOf(names, isPerson),
+            Lookups = [.. LookupsOf(names, isPerson).Concat(ShortLookups(names, entity.Type)).DistinctBy(l => (l.Key, l.Kind))],
             Origin = Origin.Extracted,
         };
     }
@@ -61,6 +61,10 @@ public static class EntitySeeds
 
     private static ImmutableArray<NameLookup> LookupsOf(IEnumerable<string> names, bool isPerson)
         => [.. names.Distinct(StringComparer.Ordinal).SelectMany(n => NameLookups.For(n, isPerson)).DistinctBy(l => (l.Key, l.Kind))];
+
+    // Under what shortening leaves of its names an entity is found again; the lexicon knows the short names of its own.
+    private static IEnumerable<NameLookup> ShortLookups(IEnumerable<string> names, EntityType type)
+        => names.SelectMany(n => NameForms.ShortKeys(n, type).Select(k => new NameLookup(k, n, Model.Storage.MatchKind.Fuzzy)));
 
     private static ImmutableArray<ExternalIdRecord> ExternalIdsOf(LexiconEntry entry)
         =>

@@ -44,6 +44,7 @@ internal static class CommandLine
             SegmentCommand.Create(),
             EvaluateCommand.Create(),
             StoreCommand.Create(),
+            CompareCommand.Create(),
             ClusterCommand.Create(),
             SchemaCommand.Create(),
         };
