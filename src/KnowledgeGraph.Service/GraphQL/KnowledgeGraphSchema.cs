@@ -17,7 +17,7 @@ internal sealed class KnowledgeGraphSchema : Schema
         (Features.RepeatableDirectives, Features.DeprecationOfInputValues) = (true, true);
 
         // Reached only through an interface.
-        this.RegisterTypes(typeof(EntityTombstoneGraphType), typeof(EvidenceGraphType), typeof(NotFoundErrorGraphType), typeof(InvalidInputErrorGraphType));
+        this.RegisterTypes(typeof(EntityTombstoneGraphType), typeof(EvidenceGraphType), typeof(NotFoundErrorGraphType), typeof(ConflictErrorGraphType), typeof(InvalidInputErrorGraphType));
     }
 
     /// <summary>Builds the types now rather than at the first question. Introspection is free of charge; the guard bounds it.</summary>

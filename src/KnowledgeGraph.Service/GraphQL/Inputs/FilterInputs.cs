@@ -106,6 +106,7 @@ internal sealed class FactFilterInput : InputOf
         Field<EntityFilterInput>("other").Description("The end that is not the entity asked from.");
         Maybe<FloatFilterInput>("confidence");
         Many<StageEnum>("stage");
+        Field<ListGraphType<NonNullGraphType<FactStatusEnum>>>("status").Description("Rejected facts pass only where this names them.");
         Field<PartialDateGraphType>("validAt").Description("Valid on this day or, for a month or year, on one of its days.");
         Maybe<TimeSpanInput>("validDuring");
         Field<BooleanGraphType>("includeUndated").Description("Lets facts without validity pass validAt and validDuring.").DefaultValue(false);

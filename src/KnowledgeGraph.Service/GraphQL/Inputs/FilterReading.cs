@@ -67,6 +67,7 @@ internal static class FilterReading
             Other = filter.Object("other") is { } other ? Entity(other) : null,
             Confidence = filter.Object("confidence") is { } number ? new NumberFilter(number.Value<double>("gte"), number.Value<double>("lte")) : null,
             Stage = filter.List<Stage>("stage"),
+            Status = filter.List<FactStatus>("status"),
             ValidAt = at is { IsOneDay: true } ? at.From : null,
             ValidDuring = during,
             IncludeUndated = filter.Value<bool>("includeUndated") ?? false,
@@ -103,6 +104,13 @@ internal static class FilterReading
             JobStatus.Cancelled => JobState.Cancelled,
             _ => throw new InvalidInputException("Argument 'status' chooses by the state of single articles, and none is ever PARTIAL. Ask for FAILED or CANCELLED.", code: "INVALID_ARGUMENT"),
         }).ToList();
+
+    public static ChangeFilter ReadChangeFilter(this IResolveFieldContext context) => new()
+    {
+        Kinds = context.GetArgument<IReadOnlyList<ChangeKind>?>("kind") is { } kinds ? [.. kinds] : null,
+        By = context.GetArgument<string?>("by"),
+        At = InputObject.Of(context, "at") is { } at ? new InstantFilter(at.Value<DateTimeOffset>("gte"), at.Value<DateTimeOffset>("lt")) : null,
+    };
 
     public static DateOnly? Day(InputObject input, string name) => input.Ref<PartialDate>(name)?.From;
 

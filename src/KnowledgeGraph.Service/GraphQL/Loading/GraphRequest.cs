@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQLParser.AST;
 using KnowledgeGraph.Model.Graph;
+using KnowledgeGraph.Model.Ontology;
 using KnowledgeGraph.Model.Storage;
 
 namespace KnowledgeGraph.Service.GraphQL.Loading;
@@ -16,6 +17,7 @@ internal enum Transport
 /// <summary>What the resolvers of one operation share: the store and the batches of keys they ask it for.</summary>
 internal sealed class GraphRequest : Dictionary<string, object?>
 {
+    private const int MostConflicts = 10;
     private readonly Dictionary<(GraphQLField Field, bool WantTotal), object> _fields = [];
     private readonly Lock _lock = new();
 
@@ -43,6 +45,19 @@ internal sealed class GraphRequest : Dictionary<string, object?>
     /// <summary>Facts by predicate; asked for under the one key 0.</summary>
     public BatchLoader<int, IReadOnlyDictionary<string, int>> FactCounts { get; private set; } = null!;
 
+    public BatchLoader<ChangeId, Change> Changes { get; private set; } = null!;
+
+    private BatchLoader<FactId, IReadOnlyList<Fact>>? _conflicts;
+
+    /// <summary>At most ten for each fact.</summary>
+    public BatchLoader<FactId, IReadOnlyList<Fact>> Conflicts(GraphOntology ontology)
+    {
+        lock (_lock)
+        {
+            return _conflicts ??= new((ids, cancellationToken) => Store.FindConflictsAsync(ids, ontology, MostConflicts, cancellationToken));
+        }
+    }
+
     public static GraphRequest Of(IResolveFieldContext context) => (GraphRequest)context.UserContext;
 
     /// <summary>Forgets what was fetched: each event of a subscription reads afresh.</summary>
@@ -55,6 +70,8 @@ internal sealed class GraphRequest : Dictionary<string, object?>
             Facts = new(Store.FindFactsAsync);
             Articles = new(Store.FindArticlesAsync);
             Evidence = new(Store.FindEvidenceAsync);
+            Changes = new(Store.FindChangesAsync);
+            _conflicts = null;
             Jobs = new(Store.FindBatchesAsync);
             FactCounts = new(async (_, cancellationToken) => new Dictionary<int, IReadOnlyDictionary<string, int>> { [0] = await Store.CountFactsByPredicateAsync(cancellationToken).ConfigureAwait(false) });
         }

@@ -21,6 +21,19 @@ internal sealed class MutationGraphType : ObjectGraphType
             .ResolveAsync(async context => await ChangeAsync(context, (store, job) => store.CancelAsync(job, context.CancellationToken)).ConfigureAwait(false));
         Field<NonNullGraphType<JobPayloadGraphType>>("retryJob").Argument<NonNullGraphType<JobInput>>("input")
             .ResolveAsync(async context => await ChangeAsync(context, (store, job) => store.RetryAsync(job, context.CancellationToken)).ConfigureAwait(false));
+        AddCuration();
+    }
+
+    private void AddCuration()
+    {
+        Field<NonNullGraphType<MergeEntitiesPayloadGraphType>>("mergeEntities").Description("Says that entities are the same thing.").Argument<NonNullGraphType<MergeEntitiesInput>>("input")
+            .ResolveAsync(async context => await Curation.MergeAsync(context).ConfigureAwait(false));
+        Field<NonNullGraphType<SplitEntityPayloadGraphType>>("splitEntity").Description("Says that an entity is several things.").Argument<NonNullGraphType<SplitEntityInput>>("input")
+            .ResolveAsync(async context => await Curation.SplitAsync(context).ConfigureAwait(false));
+        Field<NonNullGraphType<ReviewFactsPayloadGraphType>>("reviewFacts").Description("Says what people think of facts.").Argument<NonNullGraphType<ReviewFactsInput>>("input")
+            .ResolveAsync(async context => await Curation.ReviewAsync(context).ConfigureAwait(false));
+        Field<NonNullGraphType<UndoChangePayloadGraphType>>("undoChange").Description("Takes one change back; refused, with what blocks it, where later changes depend on it.").Argument<NonNullGraphType<UndoChangeInput>>("input")
+            .ResolveAsync(async context => await Curation.UndoAsync(context).ConfigureAwait(false));
     }
 
     private static async Task<Payload> ChangeAsync(IResolveFieldContext context, Func<IGraphStore, JobId, Task<int>> change)

@@ -15,9 +15,10 @@ namespace KnowledgeGraph.Service.GraphQL.Operations;
 internal static class NodeReading
 {
     public static object? Load(GraphRequest request, GraphOntology ontology, string id)
-        => EntityId.IsValid(id) ? request.Entities.Load(EntityId.Parse(id)).Then(Shown)
+        => EntityId.IsValid(id) ? request.Entities.Load(EntityId.Parse(id)).Then(EntityTombstone.Show)
             : FactId.IsValid(id) ? request.Facts.Load(FactId.Parse(id))
             : ArticleId.IsValid(id) ? request.Articles.Load(ArticleId.Parse(id))
+            : ChangeId.IsValid(id) ? request.Changes.Load(ChangeId.Parse(id))
             : JobId.IsValid(id) ? request.Jobs.Load(JobId.Parse(id))
             : NodeIds.FindStatement(id) is { } statement ? request.Evidence.Load(statement)
             : NodeIds.FindPredicate(id) is { } predicate ? ontology.FindPredicate(predicate)
@@ -53,8 +54,6 @@ internal static class NodeReading
         var external = reference.Object("externalId")!;
         return await request.Store.FindEntityByExternalIdAsync(new ExternalIdRecord(external.Ref<string>("source")!, external.Ref<string>("value")!), context.CancellationToken).ConfigureAwait(false);
     }
-
-    private static object? Shown(Entity? entity) => entity?.MergedInto is { } into ? new EntityTombstone(entity, into) : entity;
 
     private sealed class All(IReadOnlyList<object?> values) : IDataLoaderResult<object?>
     {

@@ -32,6 +32,7 @@ internal sealed class QueryGraphType : ObjectGraphType
         AddLists();
         AddSearch();
         AddGraph();
+        AddChanges();
         Field<NonNullGraphType<ListGraphType<NonNullGraphType<PredicateGraphType>>>>("predicates").Resolve(_ => _ontology.Predicates);
         Field<NonNullGraphType<GraphStatsGraphType>>("stats").ResolveAsync(async c => await GraphRequest.Of(c).Store.GetStatsAsync(c.CancellationToken).ConfigureAwait(false));
         Field<NonNullGraphType<IngestJobConnectionGraphType>>("jobs")
@@ -39,6 +40,12 @@ internal sealed class QueryGraphType : ObjectGraphType
             .Argument<ListGraphType<NonNullGraphType<JobStatusEnum>>>("status").Paged(isTwoWay: false)
             .ResolveAsync(async c => await QueryAsync(c, (store, page) => store.QueryBatchesAsync(c.ReadJobStates(), page, c.CancellationToken)).ConfigureAwait(false));
     }
+
+    private void AddChanges()
+        => Field<NonNullGraphType<ChangeConnectionGraphType>>("changes")
+            .Description("What curators did, newest first.")
+            .Argument<ListGraphType<NonNullGraphType<ChangeKindEnum>>>("kind").Argument<StringGraphType>("by").Argument<DateTimeFilterInput>("at").Paged()
+            .ResolveAsync(async c => await QueryAsync(c, (store, page) => store.QueryChangesAsync(c.ReadChangeFilter(), page, c.CancellationToken)).ConfigureAwait(false));
 
     private void AddNodes()
     {
@@ -59,9 +66,10 @@ internal sealed class QueryGraphType : ObjectGraphType
             .ResolveAsync(async c => await QueryAsync(
                 c, (store, page) => store.QueryEntitiesAsync(new EntityQuery(c.ReadEntityFilter(), Orders.OfEntities(c), page), c.CancellationToken)).ConfigureAwait(false));
         Field<NonNullGraphType<FactConnectionGraphType>>("facts")
-            .Argument<FactFilterInput>("filter").Argument<ListGraphType<NonNullGraphType<FactOrderInput>>>("orderBy").Paged()
+            .Argument<FactFilterInput>("filter").Argument<ListGraphType<NonNullGraphType<FactOrderInput>>>("orderBy").AsOf().Paged()
             .ResolveAsync(async c => await QueryAsync(
-                c, (store, page) => store.QueryFactsAsync(new FactQuery(c.ReadFactFilter(), Orders.OfFacts(c), page), c.CancellationToken)).ConfigureAwait(false));
+                c, (store, page) => store.QueryFactsAsync(
+                    new FactQuery(c.ReadFactFilter(), Orders.OfFacts(c), page) { AsOf = c.GetArgument<DateTimeOffset?>("asOf") }, c.CancellationToken)).ConfigureAwait(false));
         Field<NonNullGraphType<ArticleConnectionGraphType>>("articles")
             .Argument<ArticleFilterInput>("filter").Argument<ListGraphType<NonNullGraphType<ArticleOrderInput>>>("orderBy").Paged()
             .ResolveAsync(async c => await QueryAsync(

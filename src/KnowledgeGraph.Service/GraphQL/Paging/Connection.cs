@@ -5,6 +5,7 @@ using GraphQL.Types;
 using KnowledgeGraph.Model.Errors;
 using KnowledgeGraph.Model.Storage;
 using KnowledgeGraph.Service.GraphQL.Loading;
+using KnowledgeGraph.Service.GraphQL.Types;
 
 namespace KnowledgeGraph.Service.GraphQL.Paging;
 
@@ -29,6 +30,10 @@ internal static class ConnectionFields
             ? field.Argument<IntGraphType>("last", a => a.Validate(value => CheckSize(value, "last"))).Argument<StringGraphType>("before")
             : field;
     }
+
+    /// <summary>Adds <c>asOf</c>: the past as the graph knew it.</summary>
+    public static FieldBuilder<TSource, TReturn> AsOf<TSource, TReturn>(this FieldBuilder<TSource, TReturn> field)
+        => field.Argument<InstantGraphType>("asOf", "As a read at this time showed them.");
 
     /// <summary>The page that the arguments ask for, and the cursors bound to them.</summary>
     public static (PageRequest Page, CursorCodec Cursors) ReadPage(this IResolveFieldContext context)

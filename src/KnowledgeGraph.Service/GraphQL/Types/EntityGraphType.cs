@@ -43,7 +43,9 @@ internal sealed class EntityGraphType : ObjectOf<Entity>
             }));
         AddNeighbors();
         AddTimeline();
-        One<IntGraphType>("version", e => e.Version, "Grows with every change.");
+        Field<NonNullGraphType<ChangeConnectionGraphType>>("changes").Description("Merges and splits that name it, newest first.").Paged()
+            .Resolve(context => context.LoadPage<EntityId, Change>(context.Source.Id, (request, page) => (ids, token) => request.Store.QueryChangesOfEntitiesAsync(ids, page, token)));
+        One<IntGraphType>("version", e => e.Version, "Grows with every change; what a merge or split expects.");
         One<InstantGraphType>("createdAt", e => e.CreatedAt);
         One<InstantGraphType>("updatedAt", e => e.UpdatedAt);
     }
@@ -52,11 +54,11 @@ internal sealed class EntityGraphType : ObjectOf<Entity>
         => Field<NonNullGraphType<FactConnectionGraphType>>("facts")
             .Description("Facts having this entity as subject, object or either.")
             .Argument<FactRoleEnum>("role", a => a.DefaultValue = FactRole.Any)
-            .Argument<FactFilterInput>("filter").Argument<ListGraphType<NonNullGraphType<FactOrderInput>>>("orderBy").Paged()
+            .Argument<FactFilterInput>("filter").Argument<ListGraphType<NonNullGraphType<FactOrderInput>>>("orderBy").AsOf().Paged()
             .Resolve(context => context.LoadPage<EntityId, Fact>(context.Source.Id, (request, page) =>
             {
                 var role = context.GetArgument("role", FactRole.Any);
-                var query = new FactQuery(context.ReadFactFilter(), Orders.OfFacts(context), page);
+                var query = new FactQuery(context.ReadFactFilter(), Orders.OfFacts(context), page) { AsOf = context.GetArgument<DateTimeOffset?>("asOf") };
                 return (ids, token) => request.Store.QueryFactsOfEntitiesAsync(ids, role, query, token);
             }));
 

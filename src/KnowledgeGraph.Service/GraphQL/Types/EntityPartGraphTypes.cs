@@ -5,7 +5,11 @@ using KnowledgeGraph.Service.GraphQL.Loading;
 namespace KnowledgeGraph.Service.GraphQL.Types;
 
 /// <summary>An entity that was merged away, as its own id shows it.</summary>
-internal sealed record EntityTombstone(Entity Entity, EntityId MergedInto);
+internal sealed record EntityTombstone(Entity Entity, EntityId MergedInto)
+{
+    /// <summary>The entity, or its tombstone where it was merged away.</summary>
+    public static object? Show(Entity? entity) => entity?.MergedInto is { } into ? new EntityTombstone(entity, into) : entity;
+}
 
 internal sealed class EntityTombstoneGraphType : ObjectOf<EntityTombstone>
 {

@@ -76,6 +76,10 @@ internal sealed class FactRoleEnum() : EnumOf<FactRole>("FactRole");
 
 internal sealed class StageEnum() : EnumOf<Stage>("Stage");
 
+internal sealed class FactStatusEnum() : EnumOf<FactStatus>("FactStatus", "What people think of a fact; EXTRACTED: nobody looked yet, or the review was reset.");
+
+internal sealed class ChangeKindEnum() : EnumOf<ChangeKind>("ChangeKind");
+
 internal sealed class BoundEnum() : EnumOf<Bound>("Bound");
 
 internal sealed class TimelineKindEnum() : EnumOf<TimelineKind>("TimelineKind");

@@ -1,4 +1,5 @@
 using GraphQL.Types;
+using KnowledgeGraph.Service.GraphQL.Loading;
 
 namespace KnowledgeGraph.Service.GraphQL.Types;
 
@@ -9,6 +10,10 @@ internal abstract record UserError(string Message, IReadOnlyList<string> Path);
 internal sealed record NotFoundError(string Message, IReadOnlyList<string> Path, string? Id) : UserError(Message, Path);
 
 internal sealed record InvalidInputError(string Message, IReadOnlyList<string> Path, string Code) : UserError(Message, Path);
+
+/// <summary>What is stored stands against it.</summary>
+/// <param name="BlockedBy">Changes to undo first.</param>
+internal sealed record ConflictError(string Message, IReadOnlyList<string> Path, IReadOnlyList<Model.Graph.ChangeId> BlockedBy) : UserError(Message, Path);
 
 internal sealed class UserErrorGraphType : InterfaceGraphType
 {
@@ -38,6 +43,17 @@ internal sealed class NotFoundErrorGraphType : UserErrorOf<NotFoundError>
     public NotFoundErrorGraphType()
         : base("NotFoundError")
         => Maybe<IdGraphType>("id", e => e.Id);
+}
+
+internal sealed class ConflictErrorGraphType : UserErrorOf<ConflictError>
+{
+    public ConflictErrorGraphType()
+        : base("ConflictError")
+    {
+        Description = "What is stored stands against it: a version moved on, or later changes depend on the one to undo.";
+        Loaded<NonNullGraphType<ListGraphType<NonNullGraphType<ChangeGraphType>>>>(
+            "blockedBy", (request, e) => e.BlockedBy.Select(request.Changes.Load).Together(), "Changes to undo first, newest first.");
+    }
 }
 
 internal sealed class InvalidInputErrorGraphType : UserErrorOf<InvalidInputError>

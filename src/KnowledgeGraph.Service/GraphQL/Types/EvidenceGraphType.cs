@@ -39,6 +39,7 @@ internal sealed class MentionGraphType : ObjectOf<StoredMention>
         Name = "Mention";
         Loaded<EntityGraphType>("entity", (request, m) => m.Entity is { } entity ? request.Entities.Load(entity) : null, "Null for a post.");
         Loaded<NonNullGraphType<ArticleGraphType>>("article", (request, m) => request.Articles.Load(m.ArticleId));
+        Maybe<IdGraphType>("local", m => m.Mention.Entity?.Value, "The entity as this article alone speaks of it: what a split moves. Null for a post.");
         One<StringGraphType>("type", m => m.Mention.TypeName, "Type of the mention: an entity type's name, or Position.");
         Maybe<StringGraphType>("subtype", m => m.Mention.Subtype);
         One<SpanGraphType>("span", m => new ArticleSpan(m.ArticleId, m.Mention.Span));

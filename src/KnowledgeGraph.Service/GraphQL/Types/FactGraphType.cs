@@ -4,6 +4,7 @@ using KnowledgeGraph.Model.Extraction;
 using KnowledgeGraph.Model.Graph;
 using KnowledgeGraph.Model.Ontology;
 using KnowledgeGraph.Model.Storage;
+using KnowledgeGraph.Service.GraphQL.Loading;
 using KnowledgeGraph.Service.GraphQL.Paging;
 
 namespace KnowledgeGraph.Service.GraphQL.Types;
@@ -25,8 +26,12 @@ internal sealed class FactGraphType : ObjectOf<Fact>
             _ => null,
         });
         One<QualifiersGraphType>("qualifiers", f => f, "N-ary detail.");
-        One<FloatGraphType>("confidence", f => f.Confidence, "Probability that the fact is true, 0..1.");
+        One<FloatGraphType>("confidence", f => f.Confidence, "Probability that the fact is true, 0..1; 1 when confirmed, 0 when rejected.");
         One<StageEnum>("stage", f => f.Stage);
+        One<FactStatusEnum>("status", f => f.Status, "Rejected facts are listed only where a filter asks for them.");
+        Maybe<FactReviewGraphType>("review", f => f.Review, "Who gave it its status; null while nobody did.");
+        Loaded<NonNullGraphType<ListGraphType<NonNullGraphType<FactGraphType>>>>(
+            "conflicts", (request, f) => request.Conflicts(ontology).Load(f.Id).Then(facts => facts ?? []), "Facts that cannot hold together with this one, surest first; at most 10.");
         Maybe<TimeSpanGraphType>("validity", f => f.Validity, "When it holds in the world; null where no article says.");
         Loaded<EntityGraphType>("attribution", (request, f) => f.Attribution is { } speaker ? request.Entities.Load(speaker) : null, "Who says so, where the text names a speaker.");
         One<InstantGraphType>("firstReported", f => f.FirstReported);
@@ -41,6 +46,8 @@ internal sealed class FactGraphType : ObjectOf<Fact>
                 var order = context.GetArgument("orderBy", EvidenceOrder.Confidence);
                 return (ids, token) => request.Store.QueryEvidenceAsync(ids, order, page, token);
             }));
+        Field<NonNullGraphType<ChangeConnectionGraphType>>("changes").Description("Its reviews, newest first.").Paged()
+            .Resolve(context => context.LoadPage<FactId, Change>(context.Source.Id, (request, page) => (ids, token) => request.Store.QueryChangesOfFactsAsync(ids, page, token)));
         One<IntGraphType>("version", f => f.Version);
         One<InstantGraphType>("createdAt", f => f.CreatedAt);
         One<InstantGraphType>("updatedAt", f => f.UpdatedAt);

@@ -31,6 +31,26 @@ internal static class NodeIds
     /// <inheritdoc cref="ParseEntity"/>
     public static JobId ParseJob(string id, string argument) => JobId.IsValid(id) ? JobId.Parse(id) : throw Wrong(id, argument, "a job");
 
+    /// <inheritdoc cref="ParseEntity"/>
+    public static FactId ParseFact(string id, string argument) => FactId.IsValid(id) ? FactId.Parse(id) : throw Wrong(id, argument, "a fact");
+
+    /// <inheritdoc cref="ParseEntity"/>
+    public static ChangeId ParseChange(string id, string argument) => ChangeId.IsValid(id) ? ChangeId.Parse(id) : throw Wrong(id, argument, "a change");
+
+    /// <summary>The entity of one article that <c>Mention.local</c> names.</summary>
+    /// <inheritdoc cref="ParseEntity"/>
+    public static LocalEntityId ParseLocal(string id, string argument)
+    {
+        try
+        {
+            return LocalEntityId.Parse(id);
+        }
+        catch (InvalidInputException)
+        {
+            throw Wrong(id, argument, "a local entity");
+        }
+    }
+
     private static InvalidInputException Wrong(string id, string argument, string kind)
         => new($"Argument '{argument}': '{(id.Length <= 60 ? id : id[..60] + "…")}' is not the id of {kind}.", code: "INVALID_ID");
 }
