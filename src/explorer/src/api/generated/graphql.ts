@@ -68,6 +68,8 @@ export type FactFilter = {
   source?: StringFilter | null | undefined;
   sourceCount?: IntFilter | null | undefined;
   stage?: Array<Stage> | null | undefined;
+  /** Rejected facts pass only where this names them. */
+  status?: Array<FactStatus> | null | undefined;
   subject?: EntityFilter | null | undefined;
   /** Valid on this day or, for a month or year, on one of its days. */
   validAt?: string | null | undefined;
@@ -94,6 +96,13 @@ export type FactRole =
   | 'ANY'
   | 'OBJECT'
   | 'SUBJECT';
+
+/** What people think of a fact; EXTRACTED: nobody looked yet, or the review was reset. */
+export type FactStatus =
+  | 'CONFIRMED'
+  | 'DISPUTED'
+  | 'EXTRACTED'
+  | 'REJECTED';
 
 export type FloatFilter = {
   gte?: number | null | undefined;
@@ -197,6 +206,7 @@ export type ArticleQuery = { node:
             | { __typename: 'Entity', id: string, type: EntityType, name: string }
             | { __typename: 'Quantity', metric: string, text: string }
           , qualifiers: { role: string | null, purpose: string | null, amount: { text: string } | null }, validity: { from: string | null, to: string | null, words: string } | null, attribution: { id: string, type: EntityType, name: string } | null }> }, mentions: { nodes: Array<{ type: string, span: { start: number, end: number, text: string }, entity: { id: string, type: EntityType, name: string } | null }> } }
+    | { __typename: 'Change' }
     | { __typename: 'Entity' }
     | { __typename: 'EntityTombstone' }
     | { __typename: 'Evidence' }
@@ -238,6 +248,7 @@ export type FactEvidenceQueryVariables = Exact<{
 
 export type FactEvidenceQuery = { node:
     | { __typename: 'Article' }
+    | { __typename: 'Change' }
     | { __typename: 'Entity' }
     | { __typename: 'EntityTombstone' }
     | { __typename: 'Evidence' }
@@ -266,6 +277,7 @@ export type NodesQueryVariables = Exact<{
 
 export type NodesQuery = { nodes: Array<
     | { __typename: 'Article', id: string }
+    | { __typename: 'Change', id: string }
     | { __typename: 'Entity', id: string, type: EntityType, name: string, names: { zh: string | null, en: string | null }, stats: { degree: number, facts: number, articles: number } }
     | { __typename: 'EntityTombstone', name: string, id: string, mergedInto: { id: string, type: EntityType, name: string, names: { zh: string | null, en: string | null }, stats: { degree: number, facts: number, articles: number } } }
     | { __typename: 'Evidence', id: string }
@@ -314,6 +326,7 @@ export type EdgeFactsQueryVariables = Exact<{
 
 export type EdgeFactsQuery = { nodes: Array<
     | { __typename: 'Article' }
+    | { __typename: 'Change' }
     | { __typename: 'Entity' }
     | { __typename: 'EntityTombstone' }
     | { __typename: 'Evidence' }
