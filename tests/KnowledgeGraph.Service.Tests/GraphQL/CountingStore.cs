@@ -12,6 +12,7 @@ internal class CountingStore : DispatchProxy
     private static readonly string[] OfWorker = [nameof(IJobQueue.ClaimAsync), nameof(IJobQueue.RenewAsync), nameof(IJobQueue.CompleteAsync), nameof(IJobQueue.FailAsync)];
     private readonly ConcurrentDictionary<string, int> _calls = new(StringComparer.Ordinal);
     private IGraphStore? _store;
+    private string? _held;
     private Func<string, Exception?> _failure = _ => null;
 
     public static (IGraphStore Store, CountingStore Counter) Around(IGraphStore store)
@@ -37,12 +38,24 @@ internal class CountingStore : DispatchProxy
         return new Undo(() => _failure = _ => null);
     }
 
+    /// <summary>Lets <c>GetStatsAsync</c> wait until its token is cancelled, until the result is disposed.</summary>
+    public IDisposable HoldingStats()
+    {
+        _held = nameof(IGraphReader.GetStatsAsync);
+        return new Undo(() => _held = null);
+    }
+
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
         var name = targetMethod!.Name;
         if (name.EndsWith("Async", StringComparison.Ordinal) && name != "DisposeAsync" && !OfWorker.Contains(name))
         {
             _calls.AddOrUpdate(name, 1, (_, count) => count + 1);
+        }
+
+        if (name == _held)
+        {
+            return HoldAsync((CancellationToken)args![^1]!);
         }
 
         if (_failure(name) is { } failure)
@@ -58,6 +71,12 @@ internal class CountingStore : DispatchProxy
         {
             throw wrapped.InnerException!;
         }
+    }
+
+    private static async Task<GraphStats> HoldAsync(CancellationToken cancellationToken)
+    {
+        await Task.Delay(Timeout.Infinite, cancellationToken);
+        throw new InvalidOperationException("Nobody waits that long.");
     }
 
     private sealed class Undo(Action action) : IDisposable

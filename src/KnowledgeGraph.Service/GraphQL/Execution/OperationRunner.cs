@@ -12,7 +12,7 @@ internal sealed partial class OperationRunner(
     KnowledgeGraphSchema schema, IDocumentExecuter executer, IGraphStore store, ILogger<OperationRunner> log)
 {
     /// <summary>For a query or mutation, and for the start of a subscription.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>An answer with more errors than this says nothing more.</summary>
     private const int MostErrors = 10;
