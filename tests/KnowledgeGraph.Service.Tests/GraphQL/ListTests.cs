@@ -68,6 +68,19 @@ public sealed class ListTests(GraphFixture graph)
     }
 
     [Fact]
+    public async Task Articles_are_found_by_words_as_they_stand_in_the_text()
+    {
+        foreach (var article in (await graph.AskAsync("{ articles(first: 5, filter: { lang: [ZH] }) { nodes { id text } } }")).Each("articles.nodes"))
+        {
+            var body = article.At("text").GetString()!.Split('\n', 2)[1].TrimStart('\n').Split('，', '。', '；')[0];
+            var found = await graph.AskAsync("query($t: String) { articles(filter: { text: $t }, first: 100) { nodes { id } } }", new { t = body });
+            Assert.Contains(article.At("id").GetString()!, found.Texts("articles.nodes", "id"));
+        }
+
+        Assert.Empty((await graph.AskAsync("{ articles(filter: { text: \"独角兽的胡萝卜\" }) { nodes { id } } }")).Each("articles.nodes"));
+    }
+
+    [Fact]
     public async Task A_year_as_a_time_of_validity_means_any_of_its_days()
     {
         var dated = (await graph.AskAsync("{ facts(orderBy: [{ by: VALID_FROM, direction: ASC }], first: 100) { nodes { id validity { from } } } }")).Each("facts.nodes")

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GraphQL;
+using KnowledgeGraph.Language.Segmentation;
 using KnowledgeGraph.Model.Errors;
 using KnowledgeGraph.Model.Extraction;
 using KnowledgeGraph.Model.Graph;
@@ -13,11 +14,20 @@ namespace KnowledgeGraph.Service.GraphQL.Inputs;
 /// <summary>Turns filters of a request into those of the store's port.</summary>
 internal static class FilterReading
 {
+    private const int LongestText = 500;
+
     public static EntityFilter? ReadEntityFilter(this IResolveFieldContext context) => InputObject.Of(context, "filter") is { } filter ? Entity(filter) : null;
 
     public static FactFilter? ReadFactFilter(this IResolveFieldContext context) => InputObject.Of(context, "filter") is { } filter ? Fact(filter) : null;
 
-    public static ArticleFilter? ReadArticleFilter(this IResolveFieldContext context) => InputObject.Of(context, "filter") is { } filter ? Article(filter) : null;
+    public static ArticleFilter? ReadArticleFilter(this IResolveFieldContext context)
+    {
+        // The index holds words as the segmenter cuts them for search; a question has to be cut alike.
+        string Cut(string text) => text.Length <= LongestText
+            ? SearchWords.Of(context.RequestServices!.GetRequiredService<Segmenter>(), text)
+            : throw new InvalidInputException($"Argument 'filter.text' has {text.Length} characters; at most {LongestText} are taken.", code: "INVALID_ARGUMENT");
+        return InputObject.Of(context, "filter") is { } filter ? Article(filter, Cut) : null;
+    }
 
     public static (FactRole Direction, FactFilter? Facts, EntityFilter? Entities) ReadNeighborFilter(this IResolveFieldContext context)
         => Neighbors(InputObject.Of(context, "filter"));
@@ -77,14 +87,14 @@ internal static class FilterReading
         };
     }
 
-    public static ArticleFilter Article(InputObject filter) => new()
+    private static ArticleFilter Article(InputObject filter, Func<string, string> cut) => new()
     {
-        And = Each(filter, "and", Article),
-        Or = Each(filter, "or", Article),
-        Not = filter.Object("not") is { } not ? Article(not) : null,
+        And = Each(filter, "and", f => Article(f, cut)),
+        Or = Each(filter, "or", f => Article(f, cut)),
+        Not = filter.Object("not") is { } not ? Article(not, cut) : null,
         Source = Text(filter, "source"),
         Title = Text(filter, "title"),
-        Text = filter.Ref<string>("text"),
+        Text = filter.Ref<string>("text") is { } text ? cut(text) : null,
         Language = filter.List<ArticleLanguage>("lang"),
         Published = Instant(filter, "published"),
         MentionsAll = filter.List("mentionsAll", Id),
