@@ -9,7 +9,7 @@ namespace KnowledgeGraph.Storage.Sqlite;
 /// The embedded store: one SQLite file (WAL), full-text index included. Any number of threads and processes may use a file at once; writes follow one
 /// another. What a completed write said is on disk.
 /// </summary>
-public sealed partial class SqliteGraphStore : IGraphStore
+public sealed partial class SqliteGraphStore : IGraphStore, IStoreUpkeep
 {
     private readonly Database _database;
     private readonly TimeProvider _time;
@@ -45,7 +45,17 @@ public sealed partial class SqliteGraphStore : IGraphStore
         => _database.WriteAsync(c => new BatchWriter(c, _time.GetUtcNow()).DeleteSource(source), cancellationToken);
 
     public Task<IReadOnlyList<StoreProblem>> CheckAsync(CancellationToken cancellationToken)
-        => _database.ReadAsync<IReadOnlyList<StoreProblem>>(Reading.StatsReads.Check, cancellationToken);
+        => _database.ReadAsync<IReadOnlyList<StoreProblem>>(Upkeep.StoreCheck.Run, cancellationToken);
+
+    public Task BackupAsync(string path, CancellationToken cancellationToken) => _database.UseAsync(c => Upkeep.Backups.Write(c, path), cancellationToken);
+
+    public async Task RestoreAsync(string path, CancellationToken cancellationToken)
+    {
+        await _database.UseAsync(c => Upkeep.Backups.Restore(c, path), cancellationToken).ConfigureAwait(false);
+        await InitializeAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task<int> RebuildAsync(CancellationToken cancellationToken) => _database.WriteAsync(c => Upkeep.Rebuild.Run(c, _time.GetUtcNow()), cancellationToken);
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 }

@@ -6,43 +6,51 @@ namespace KnowledgeGraph.Storage.Sqlite.Connections;
 /// <summary>Runs SQL whose values are always parameters: <c>$1</c>, <c>$2</c>, … in the order given.</summary>
 internal static class Commands
 {
-    public static SqliteCommand Command(this SqliteConnection connection, string sql, params ReadOnlySpan<object?> values)
-    {
-        var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The texts are the project's own; values never become part of them.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters.AddWithValue("$" + (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), values[i] ?? DBNull.Value);
-        }
-
-        return command;
-    }
-
     public static int Run(this SqliteConnection connection, string sql, params ReadOnlySpan<object?> values)
     {
-        using var command = connection.Command(sql, values);
-        return command.ExecuteNonQuery();
+        var prepared = (PreparedConnection)connection;
+        if (prepared.Fast(sql, values.Length) is not { } statement)
+        {
+            return With(connection, sql, values, static command => command.ExecuteNonQuery());
+        }
+
+        statement.Run(values);
+        return SQLitePCL.raw.sqlite3_changes(prepared.Handle);
     }
 
     public static List<T> List<T>(this SqliteConnection connection, string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
-    {
-        using var command = connection.Command(sql, values);
-        using var reader = command.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
+        => With(connection, sql, values, command =>
         {
-            rows.Add(read(reader));
-        }
+            using var reader = command.ExecuteReader();
+            var rows = new List<T>();
+            while (reader.Read())
+            {
+                rows.Add(read(reader));
+            }
 
-        return rows;
-    }
+            return rows;
+        });
 
     public static long Number(this SqliteConnection connection, string sql, params ReadOnlySpan<object?> values)
+        => ((PreparedConnection)connection).Fast(sql, values.Length) is { } statement
+            ? statement.Run(values)
+            : With(connection, sql, values, static command => command.ExecuteScalar() is long number ? number : 0);
+
+    private static T With<T>(SqliteConnection connection, string sql, ReadOnlySpan<object?> values, Func<SqliteCommand, T> act)
     {
-        using var command = connection.Command(sql, values);
-        return command.ExecuteScalar() is long number ? number : 0;
+        var prepared = (PreparedConnection)connection;
+        var command = prepared.Take(sql, values);
+        try
+        {
+            var result = act(command);
+            prepared.Return(command);
+            return result;
+        }
+        catch
+        {
+            command.Dispose();
+            throw;
+        }
     }
 
     public static string? TextOrNull(this SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);

@@ -10,9 +10,13 @@ namespace KnowledgeGraph.Storage.Sqlite.Connections;
 /// </summary>
 internal sealed class Database(SqliteStoreOptions options) : IAsyncDisposable
 {
-    private readonly ConcurrentBag<SqliteConnection> _readers = [];
+    private const int ReaderCacheKib = 32 * 1024;
+    private const int WriterCacheKib = 128 * 1024;
+
+    private readonly ConcurrentBag<PreparedConnection> _readers = [];
     private readonly SemaphoreSlim _writing = new(1, 1);
-    private SqliteConnection? _writer;
+    private readonly WriteQueue _waiting = new();
+    private PreparedConnection? _writer;
     private volatile bool _isDisposed;
 
     public string Path => options.Path;
@@ -23,16 +27,51 @@ internal sealed class Database(SqliteStoreOptions options) : IAsyncDisposable
     public async Task<T> WriteAsync<T>(Func<SqliteConnection, T> write, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var waiting = new WaitingWrite<T>(write);
+        _waiting.Add(waiting);
         try
         {
-            return await Task.Run(() => Write(write), cancellationToken).ConfigureAwait(false);
+            await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!waiting.TryTake())
+        {
+            // Too late to stop it: another caller's turn took it along.
+            return await waiting.Done.ConfigureAwait(false);
+        }
+
+        try
+        {
+            // A turn takes the oldest first, so with very many waiting it may need several until this one's is among them.
+            while (!waiting.Done.IsCompleted)
+            {
+                var writes = _waiting.Take();
+                await Task.Run(() => Write(writes), CancellationToken.None).ConfigureAwait(false);
+            }
         }
         finally
         {
             _writing.Release();
         }
+
+        return await waiting.Done.ConfigureAwait(false);
     }
+
+    /// <summary>Work on a connection of its own, in no transaction.</summary>
+    public Task UseAsync(Action<SqliteConnection> use, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            try
+            {
+                using var connection = Open();
+                use(connection);
+            }
+            catch (SqliteException failure)
+            {
+                throw EngineErrors.Translate(failure, Path);
+            }
+        },
+        cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -59,7 +98,7 @@ internal sealed class Database(SqliteStoreOptions options) : IAsyncDisposable
     private T Read<T>(Func<SqliteConnection, T> read)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        SqliteConnection? connection = null;
+        PreparedConnection? connection = null;
         try
         {
             connection = _readers.TryTake(out var pooled) ? pooled : Open();
@@ -84,26 +123,94 @@ internal sealed class Database(SqliteStoreOptions options) : IAsyncDisposable
         }
     }
 
-    private T Write<T>(Func<SqliteConnection, T> write)
+    // Together; when the engine refuses, each by itself, so that none fails for another's sake.
+    private void Write(List<WaitingWrite> writes)
     {
-        try
+        if (writes.Count > 1 && TryWriteTogether(writes))
         {
-            _writer ??= Open();
-            using var transaction = _writer.BeginTransaction(deferred: false);
-            var result = write(_writer);
-            transaction.Commit();
-            return result;
+            return;
         }
-        catch (SqliteException failure)
+
+        foreach (var write in writes)
         {
-            // Whatever state the connection is in, the next write begins on a new one.
-            _writer?.Dispose();
-            _writer = null;
-            throw EngineErrors.Translate(failure, Path);
+            WriteAlone(write);
         }
     }
 
-    private SqliteConnection Open()
+    private bool TryWriteTogether(List<WaitingWrite> writes)
+    {
+        var refused = new List<(WaitingWrite Write, Exception Failure)>();
+        try
+        {
+            _writer ??= Open(WriterCacheKib);
+            using var transaction = _writer.BeginTransaction(deferred: false);
+            foreach (var write in writes)
+            {
+                _writer.Run("SAVEPOINT one");
+                try
+                {
+                    write.Act(_writer);
+                }
+                catch (Exception failure) when (failure is not SqliteException)
+                {
+                    _writer.Run("ROLLBACK TO one");
+                    refused.Add((write, failure));
+                }
+
+                _writer.Run("RELEASE one");
+            }
+
+            transaction.Commit();
+        }
+        catch (Exception failure) when (failure is SqliteException or KnowledgeGraphException)
+        {
+            Reset();
+            return false;
+        }
+
+        refused.ForEach(r => r.Write.Fail(r.Failure));
+        foreach (var write in writes.Except(refused.Select(r => r.Write)))
+        {
+            write.Succeed();
+        }
+
+        return true;
+    }
+
+    private void WriteAlone(WaitingWrite write)
+    {
+        try
+        {
+            _writer ??= Open(WriterCacheKib);
+            using (var transaction = _writer.BeginTransaction(deferred: false))
+            {
+                write.Act(_writer);
+                transaction.Commit();
+            }
+
+            write.Succeed();
+        }
+        catch (SqliteException failure)
+        {
+            Reset();
+            write.Fail(EngineErrors.Translate(failure, Path));
+        }
+#pragma warning disable CA1031 // Not swallowed: it is the write's own, and goes to whoever waits for it.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            write.Fail(failure);
+        }
+    }
+
+    // Whatever state the connection is in, the next write begins on a new one.
+    private void Reset()
+    {
+        _writer?.Dispose();
+        _writer = null;
+    }
+
+    private PreparedConnection Open(int cacheKib = ReaderCacheKib)
     {
         try
         {
@@ -117,12 +224,12 @@ internal sealed class Database(SqliteStoreOptions options) : IAsyncDisposable
             throw new StoreUnavailableException($"The folder of the database {Path} cannot be made: {failure.Message}", isTransient: false, failure);
         }
 
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false, ForeignKeys = true, DefaultTimeout = (int)Math.Ceiling(options.BusyTimeout.TotalSeconds) }.ConnectionString);
+        var connection = new PreparedConnection(new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false, ForeignKeys = true, DefaultTimeout = (int)Math.Ceiling(options.BusyTimeout.TotalSeconds) }.ConnectionString);
         try
         {
             connection.Open();
             Functions.Register(connection);
-            connection.Run($"PRAGMA busy_timeout = {(int)options.BusyTimeout.TotalMilliseconds}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;");
+            connection.Run($"PRAGMA busy_timeout = {(int)options.BusyTimeout.TotalMilliseconds}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -{cacheKib}; PRAGMA wal_autocheckpoint = 4000;{(options.MaxBytes is { } most ? $" PRAGMA max_page_count = {most / 4096};" : "")}");
             return connection;
         }
         catch

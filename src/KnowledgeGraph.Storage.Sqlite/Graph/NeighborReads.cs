@@ -38,11 +38,24 @@ internal static class NeighborReads
     /// <summary>How many neighbours there are beyond those shown.</summary>
     public static int CountBeyond(SqliteConnection connection, EntityId entity, NeighborhoodRequest request, IEnumerable<EntityId> shown)
     {
+        if (request is { Direction: FactRole.Any, Facts: null, Entities: null })
+        {
+            return CountBeyond(connection, entity, shown);
+        }
+
         var sql = new SqlText();
         var (from, where) = Grouped(sql, entity, request.Direction, request.Facts, request.Entities);
         var list = sql.Value(Commands.JsonList(shown.Select(id => id.Value)));
         return (int)connection.Number($"SELECT count(*) FROM {from} WHERE {where} AND n.other NOT IN (SELECT value FROM json_each({list}))", sql.Values);
     }
+
+    // All neighbours are counted in the entity's row; those shown are few.
+    private static int CountBeyond(SqliteConnection connection, EntityId entity, IEnumerable<EntityId> shown) => (int)connection.Number(
+        """
+        SELECT (SELECT degree FROM entity WHERE id = $1) - count(*) FROM json_each($2) s WHERE s.value <> $1 AND (
+          EXISTS (SELECT 1 FROM fact WHERE subject = $1 AND object = s.value AND status <> 3) OR EXISTS (SELECT 1 FROM fact WHERE object = $1 AND subject = s.value AND status <> 3))
+        """,
+        entity.Value, Commands.JsonList(shown.Select(id => id.Value)));
 
     private static (string From, string Where) Grouped(SqlText sql, EntityId entity, FactRole direction, FactFilter? facts, EntityFilter? others)
     {

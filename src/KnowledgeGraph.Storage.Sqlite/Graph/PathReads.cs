@@ -8,16 +8,23 @@ using Microsoft.Data.Sqlite;
 namespace KnowledgeGraph.Storage.Sqlite.Graph;
 
 /// <summary>
-/// Paths between two entities: the graph is read from both ends, level by level, half the way each, until a bound; the best simple paths in what was read
-/// are then found best first (a lower bound leads the search, so the first paths found are the best).
+/// Paths between two entities: the graph is read from both ends, a level at a time, each time on the side that is narrower, entities with few neighbours
+/// first, until both together reach the length or a bound ends it. The best simple paths in what was read are then found best first. The bounds are on what is
+/// read, not on time, so that a graph gives the same answer on every machine; they are set so that the slowest questions take some tens of milliseconds.
 /// </summary>
 internal sealed class PathReads(SqliteConnection connection, PathRequest request)
 {
     /// <summary>Partial paths looked at before the search gives up.</summary>
-    private const int MostSteps = 200_000;
+    private const int MostSteps = 10_000;
 
-    /// <summary>Facts of one entity that are read; of a greater hub only the surest.</summary>
-    private const int MostFactsOfNode = 2_000;
+    /// <summary>Facts of one entity that are read on either side; of a greater hub only the surest.</summary>
+    private const int MostFactsOfNode = 200;
+
+    /// <summary>Entities whose facts are read.</summary>
+    private const int MostExpanded = 400;
+
+    /// <summary>Facts read in all.</summary>
+    private const int MostFacts = 12_000;
 
     /// <summary>Cost of a hop that is certain, so that among equals the shorter path wins.</summary>
     private const double HopCost = 0.05;
@@ -25,6 +32,17 @@ internal sealed class PathReads(SqliteConnection connection, PathRequest request
     private readonly Dictionary<EntityId, Dictionary<EntityId, Edge>> _edges = [];
     private readonly Dictionary<EntityId, int> _degrees = [];
     private bool _isComplete = true;
+    private int _expanded;
+    private int _facts;
+
+    private sealed class Side(EntityId start, FactRole outgoing)
+    {
+        public FactRole Outgoing { get; } = outgoing;
+
+        public HashSet<EntityId> Seen { get; } = [start];
+
+        public List<EntityId> Frontier { get; set; } = [start];
+    }
 
     private sealed record Edge(FactId Fact, bool Forward, double Cost);
 
@@ -41,45 +59,55 @@ internal sealed class PathReads(SqliteConnection connection, PathRequest request
             return new PathResult([], 0, true);
         }
 
-        var forward = Explore(request.From, (length + 1) / 2, FactRole.Subject);
-        var backward = Explore(request.To, length / 2, FactRole.Object);
+        var explored = Explore(length);
         var paths = Search(length);
-        return new PathResult([.. paths], forward + backward, _isComplete);
+        return new PathResult([.. paths], explored, _isComplete);
     }
 
-    // Reads the facts of every node up to the depth; a level at a time.
-    private int Explore(EntityId start, int depth, FactRole outgoing)
+    private int Explore(int length)
     {
-        var seen = new HashSet<EntityId> { start };
-        var frontier = new List<EntityId> { start };
-        var budget = Math.Max(1, request.MaxExplored / 2);
-        for (var level = 0; level < depth && frontier.Count > 0; level++)
+        var (ahead, back) = (new Side(request.From, FactRole.Subject), new Side(request.To, FactRole.Object));
+        for (var level = 0; level < length && ahead.Frontier.Count > 0 && back.Frontier.Count > 0; level++)
         {
-            var next = new List<EntityId>();
-            foreach (var node in frontier)
-            {
-                foreach (var other in Read(node, request.Directed ? outgoing : FactRole.Any))
-                {
-                    if (request.Avoid.Contains(other) || seen.Contains(other))
-                    {
-                        continue;
-                    }
-
-                    if (seen.Count >= budget)
-                    {
-                        _isComplete = false;
-                        continue;
-                    }
-
-                    seen.Add(other);
-                    next.Add(other);
-                }
-            }
-
-            frontier = next;
+            Widen(Weight(ahead) <= Weight(back) ? ahead : back);
         }
 
-        return seen.Count;
+        return ahead.Seen.Count + back.Seen.Count;
+    }
+
+    private long Weight(Side side) => side.Frontier.Sum(n => (long)Math.Min(MostFactsOfNode, _degrees.GetValueOrDefault(n, 1)));
+
+    // Reads the facts of every entity at the edge of a side.
+    private void Widen(Side side)
+    {
+        var next = new List<EntityId>();
+        foreach (var node in side.Frontier.OrderBy(n => _degrees.GetValueOrDefault(n)).ThenBy(n => n))
+        {
+            if (_expanded >= MostExpanded || _facts >= MostFacts)
+            {
+                _isComplete = false;
+                break;
+            }
+
+            foreach (var other in Read(node, request.Directed ? side.Outgoing : FactRole.Any))
+            {
+                if (request.Avoid.Contains(other) || side.Seen.Contains(other))
+                {
+                    continue;
+                }
+
+                if (side.Seen.Count >= Math.Max(1, request.MaxExplored / 2))
+                {
+                    _isComplete = false;
+                    continue;
+                }
+
+                side.Seen.Add(other);
+                next.Add(other);
+            }
+        }
+
+        side.Frontier = next;
     }
 
     private List<EntityId> Read(EntityId node, FactRole side)
@@ -87,25 +115,24 @@ internal sealed class PathReads(SqliteConnection connection, PathRequest request
         var sql = new SqlText();
         var id = sql.Value(node.Value);
         var condition = new FilterCompiler(sql).Fact(request.Facts, "f", id);
-        var ends = side switch
+        string Side(string near, string far) =>
+            $"""
+            SELECT * FROM (SELECT f.id, f.subject, f.object, f.confidence, f.sources, f.last_reported, f.{far} AS other FROM fact f
+            WHERE f.{near} = {id} AND f.object IS NOT NULL AND f.subject <> f.object AND {condition} ORDER BY f.confidence DESC, f.id LIMIT {MostFactsOfNode + 1})
+            """;
+        var sides = side switch
         {
-            FactRole.Subject => $"f.subject = {id}",
-            FactRole.Object => $"f.object = {id}",
-            _ => $"(f.subject = {id} OR f.object = {id})",
+            FactRole.Subject => Side("subject", "object"),
+            FactRole.Object => Side("object", "subject"),
+            _ => $"{Side("subject", "object")} UNION ALL {Side("object", "subject")}",
         };
         var rows = connection.List(
-            $"""
-            SELECT f.id, f.subject, f.object, f.confidence, f.sources, f.last_reported, e.degree FROM fact f
-            JOIN entity e ON e.id = CASE WHEN f.subject = {id} THEN f.object ELSE f.subject END
-            WHERE {ends} AND f.object IS NOT NULL AND f.subject <> f.object AND {condition} ORDER BY f.confidence DESC, f.id LIMIT {MostFactsOfNode + 1}
-            """,
+            $"SELECT s.id, s.subject, s.object, s.confidence, s.sources, s.last_reported, e.degree FROM ({sides}) s JOIN entity e ON e.id = s.other",
             r => (Fact: FactId.Parse(r.GetString(0)), Subject: EntityId.Parse(r.GetString(1)), Object: EntityId.Parse(r.GetString(2)), Confidence: r.GetDouble(3), Sources: r.GetInt32(4), Recent: r.GetInt64(5), Degree: r.GetInt32(6)),
             sql.Values);
-        if (rows.Count > MostFactsOfNode)
-        {
-            _isComplete = false;
-            rows.RemoveAt(MostFactsOfNode);
-        }
+        _expanded++;
+        _facts += rows.Count;
+        _isComplete &= rows.Count(r => r.Subject == node) <= MostFactsOfNode && rows.Count(r => r.Object == node) <= MostFactsOfNode;
 
         var others = new List<EntityId>();
         foreach (var row in rows)

@@ -47,7 +47,10 @@ internal static class JobQueue
     {
         var ids = connection.List(
             """
-            SELECT id FROM job WHERE (state = 1 AND due_at <= $1) OR (state = 2 AND lease_until < $1) ORDER BY priority DESC, seq LIMIT $2
+            SELECT id FROM (
+              SELECT * FROM (SELECT id, priority, seq FROM job WHERE state = 1 AND due_at <= $1 ORDER BY priority DESC, seq LIMIT $2)
+              UNION ALL SELECT * FROM (SELECT id, priority, seq FROM job WHERE state = 2 AND lease_until < $1 ORDER BY priority DESC, seq LIMIT $2))
+            ORDER BY priority DESC, seq LIMIT $2
             """,
             r => r.GetString(0), now, count);
         if (ids.Count == 0)

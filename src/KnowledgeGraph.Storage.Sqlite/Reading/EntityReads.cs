@@ -90,9 +90,9 @@ internal static class EntityReads
 
     private static SortKey Key(Order<EntityOrderField> order) => order.Field switch
     {
-        EntityOrderField.Name => new SortKey("e.sort_name", order.Direction, IsText: true),
-        EntityOrderField.Mentions => new SortKey("e.mentions", order.Direction),
-        EntityOrderField.Degree => new SortKey("e.degree", order.Direction),
+        EntityOrderField.Name => new SortKey("e.sort_name", order.Direction, IsText: true, IsNullable: false),
+        EntityOrderField.Mentions => new SortKey("e.mentions", order.Direction, IsNullable: false),
+        EntityOrderField.Degree => new SortKey("e.degree", order.Direction, IsNullable: false),
         EntityOrderField.FirstSeen => new SortKey("e.first_seen", order.Direction),
         EntityOrderField.LastSeen => new SortKey("e.last_seen", order.Direction),
         _ => throw new ArgumentOutOfRangeException(nameof(order), order.Field, null),

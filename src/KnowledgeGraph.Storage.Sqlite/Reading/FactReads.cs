@@ -37,7 +37,11 @@ internal static class FactReads
             FactRole.Object => $"f.object = {id}",
             _ => $"(f.subject = {id} OR f.object = {id})",
         };
-        return Read(connection, sql, PastReads.FactTable(sql, query.AsOf), $"{end} AND {new FilterCompiler(sql).Fact(query.Filter, "f", id)}", query);
+        var table = PastReads.FactTable(sql, query.AsOf);
+        var condition = new FilterCompiler(sql).Fact(query.Filter, "f", id);
+        return role == FactRole.Any
+            ? Read(connection, sql, table, $"{end} AND {condition}", query, $"f.subject = {id} AND {condition}", $"f.object = {id} AND f.subject <> {id} AND {condition}")
+            : Read(connection, sql, table, $"{end} AND {condition}", query);
     }
 
     public static Page<Fact> OfArticle(SqliteConnection connection, ArticleId article, FactQuery query)
@@ -70,18 +74,18 @@ internal static class FactReads
             $"SELECT {Rows.EvidenceColumns} FROM {EvidenceTables} WHERE s.id IN (SELECT value FROM json_each($1))", Rows.Evidence, Commands.JsonList(statements.Select(i => i.Value)))
             .ToDictionary(e => e.StatementId);
 
-    private static Page<Fact> Read(SqliteConnection connection, SqlText sql, string from, string where, FactQuery query)
+    private static Page<Fact> Read(SqliteConnection connection, SqlText sql, string from, string where, FactQuery query, params ReadOnlySpan<string> parts)
     {
         var orders = query.OrderBy.IsDefaultOrEmpty ? [new Order<FactOrderField>(FactOrderField.Confidence, SortDirection.Descending)] : query.OrderBy;
-        return Pager.Read(connection, sql, Rows.FactColumns, from, where, [.. orders.Select(Key)], "f.id", query.Page, Rows.Fact);
+        return Pager.Read(connection, sql, Rows.FactColumns, from, where, [.. orders.Select(Key)], "f.id", query.Page, Rows.Fact, parts);
     }
 
     private static SortKey Key(Order<FactOrderField> order) => order.Field switch
     {
-        FactOrderField.Confidence => new SortKey("f.confidence", order.Direction, IsReal: true),
-        FactOrderField.Evidence => new SortKey("f.statements", order.Direction),
+        FactOrderField.Confidence => new SortKey("f.confidence", order.Direction, IsReal: true, IsNullable: false),
+        FactOrderField.Evidence => new SortKey("f.statements", order.Direction, IsNullable: false),
         FactOrderField.ValidFrom => new SortKey("f.valid_from", order.Direction, IsText: true),
-        FactOrderField.Reported => new SortKey("f.first_reported", order.Direction),
+        FactOrderField.Reported => new SortKey("f.first_reported", order.Direction, IsNullable: false),
         _ => throw new ArgumentOutOfRangeException(nameof(order), order.Field, null),
     };
 }

@@ -10,7 +10,8 @@ namespace KnowledgeGraph.Storage.Sqlite.Reading;
 
 /// <summary>A value rows are sorted by; rows without one come last.</summary>
 /// <param name="Expression">SQL over the query's tables.</param>
-internal sealed record SortKey(string Expression, SortDirection Direction, bool IsText = false, bool IsReal = false);
+/// <param name="IsNullable">False lets an index serve the order.</param>
+internal sealed record SortKey(string Expression, SortDirection Direction, bool IsText = false, bool IsReal = false, bool IsNullable = true);
 
 /// <summary>
 /// Keyset paging: the place of a row is its sort values and its id, so pages stay whole when rows come in between. Backward pages are read in reverse and
@@ -22,12 +23,14 @@ internal static class Pager
     /// <param name="from">Tables and joins.</param>
     /// <param name="where">Condition; its values are in <paramref name="sql"/> already.</param>
     /// <param name="id">SQL of the id that makes the order total.</param>
+    /// <param name="parts">Conditions that part what <paramref name="where"/> lets pass, so that each part can be read off an index of its own in order.</param>
     public static Page<T> Read<T>(
-        SqliteConnection connection, SqlText sql, string columns, string from, string where, ImmutableArray<SortKey> keys, string id, PageRequest page, Func<SqliteDataReader, T> read)
+        SqliteConnection connection, SqlText sql, string columns, string from, string where, ImmutableArray<SortKey> keys, string id, PageRequest page, Func<SqliteDataReader, T> read,
+        params ReadOnlySpan<string> parts)
     {
         int? total = page.WantTotalCount ? (int)connection.Number($"SELECT count(*) FROM {from} WHERE {where}", sql.Values) : null;
         var isBackward = page.IsBackward;
-        var conditions = where;
+        var conditions = "";
         if (page.After is { } after)
         {
             conditions += " AND " + Beyond(sql, keys, id, after, isBackward: false);
@@ -41,12 +44,29 @@ internal static class Pager
         var order = keys.Select(k =>
         {
             var down = (k.Direction == SortDirection.Descending) != isBackward;
-            return $"({k.Expression}) IS NULL {(isBackward ? "DESC" : "ASC")}, {k.Expression} {(down ? "DESC" : "ASC")}";
-        });
-        var places = string.Concat(keys.Select(k => $", {k.Expression}")) + $", {id}";
+            var last = k.IsNullable ? $"({k.Expression}) IS NULL {(isBackward ? "DESC" : "ASC")}, " : "";
+            return $"{last}{k.Expression} {(down ? "DESC" : "ASC")}";
+        }).ToList();
+        var places = string.Concat(keys.Select((k, i) => $", {k.Expression} AS sort{i}")) + $", {id} AS sort_id";
         var size = page.Size;
+        var ordered = string.Join(", ", order.Append($"{id} {(isBackward ? "DESC" : "ASC")}"));
+        var limit = sql.Value(size + 1);
+        string Select(string condition) => $"SELECT {columns}{places} FROM {from} WHERE {condition}{conditions} ORDER BY {ordered} LIMIT {limit}";
+        var text = Select(where);
+        if (parts.Length > 1)
+        {
+            var merged = keys.Select((k, i) => Merged(k, i, isBackward)).Append($"sort_id {(isBackward ? "DESC" : "ASC")}");
+            var union = new List<string>();
+            foreach (var part in parts)
+            {
+                union.Add($"SELECT * FROM ({Select(part)})");
+            }
+
+            text = $"SELECT * FROM ({string.Join(" UNION ALL ", union)}) ORDER BY {string.Join(", ", merged)} LIMIT {limit}";
+        }
+
         var rows = connection.List(
-            $"SELECT {columns}{places} FROM {from} WHERE {conditions} ORDER BY {string.Join(", ", order.Append($"{id} {(isBackward ? "DESC" : "ASC")}"))} LIMIT {sql.Value(size + 1)}",
+            text,
             r => new PageItem<T>(read(r), PlaceOf(r, r.FieldCount - keys.Length - 1, keys)),
             sql.Values);
         var hasMore = rows.Count > size;
@@ -65,6 +85,12 @@ internal static class Pager
             HasNext: isBackward ? page.Before is not null : hasMore,
             HasPrevious: isBackward ? hasMore : page.After is not null,
             total);
+    }
+
+    private static string Merged(SortKey key, int place, bool isBackward)
+    {
+        var down = (key.Direction == SortDirection.Descending) != isBackward;
+        return $"sort{place} IS NULL {(isBackward ? "DESC" : "ASC")}, sort{place} {(down ? "DESC" : "ASC")}";
     }
 
     private static Keyset PlaceOf(SqliteDataReader reader, int first, ImmutableArray<SortKey> keys)

@@ -32,6 +32,7 @@ internal sealed class BatchWriter(SqliteConnection connection, DateTimeOffset no
         WriteArticle(batch, hash, known.Count > 0 ? known[0].Key : null);
         Copies.Link(connection, batch);
         _derivation.FactKeys.UnionWith(Copies.FactKeys(connection, id));
+        var origin = Copies.Retrace(connection, id, batch.DuplicateOf?.Value);
         var entities = new EntityWriter(connection, _now);
         var newEntities = batch.Entities.Count(entities.Write);
         foreach (var seed in batch.Entities)
@@ -39,9 +40,11 @@ internal sealed class BatchWriter(SqliteConnection connection, DateTimeOffset no
             _derivation.Touch(seed.Id.Value);
         }
 
-        var canonical = WriteLocals(batch);
+        var reportedAt = batch.Article.PublishedAt?.ToUnixTimeMilliseconds() ?? _now;
+        var canonical = WriteLocals(batch, reportedAt);
         WriteMentions(batch, canonical);
-        WriteStatements(batch, canonical);
+        WriteStatements(batch, canonical, reportedAt, origin);
+        Count(id, 1);
         var newFacts = _derivation.Run();
         return new ApplyResult(true, newEntities, newFacts, batch.Statements.Length);
     }
@@ -76,6 +79,7 @@ internal sealed class BatchWriter(SqliteConnection connection, DateTimeOffset no
         Withdraw(article, key);
         connection.Run("DELETE FROM article WHERE id = $1", article);
         _derivation.FactKeys.UnionWith(Copies.FactKeys(connection, article));
+        Copies.Retrace(connection, article, null);
     }
 
     private void WriteArticle(GraphBatch batch, string hash, long? key)
@@ -95,7 +99,7 @@ internal sealed class BatchWriter(SqliteConnection connection, DateTimeOffset no
         connection.Run("INSERT INTO article_words (rowid, words) SELECT key, $2 FROM article WHERE id = $1", a.Id.Value, batch.SearchText);
     }
 
-    private Dictionary<LocalEntityId, string> WriteLocals(GraphBatch batch)
+    private Dictionary<LocalEntityId, string> WriteLocals(GraphBatch batch, long reportedAt)
     {
         var canonical = new Dictionary<LocalEntityId, string>();
         var judged = new Dictionary<LocalEntityId, string>();
@@ -110,9 +114,8 @@ internal sealed class BatchWriter(SqliteConnection connection, DateTimeOffset no
         {
             var local = batch.LocalEntities[i];
             connection.Run(
-                "INSERT INTO local_entity (id, article, type, name, forms, judged, entity, position) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-                local.Id.Value, batch.Article.Id.Value, local.Type.Name, local.Name, Codec.Strings(local.Forms), judged[local.Id], canonical[local.Id], i);
-            _derivation.Touch(canonical[local.Id]);
+                "INSERT INTO local_entity (id, article, type, name, forms, judged, entity, position, reported_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                local.Id.Value, batch.Article.Id.Value, local.Type.Name, local.Name, Codec.Strings(local.Forms), judged[local.Id], canonical[local.Id], i, reportedAt);
         }
 
         foreach (var j in batch.Judgements)
@@ -135,27 +138,17 @@ internal sealed class BatchWriter(SqliteConnection connection, DateTimeOffset no
 
     private void WriteMentions(GraphBatch batch, Dictionary<LocalEntityId, string> canonical)
     {
-        using var insert = connection.Command(
-            "INSERT INTO mention (article, position, start, finish, type, subtype, local, confidence, rule) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            batch.Article.Id.Value, 0, 0, 0, "", null, null, 0.0, "");
         var ordered = batch.Mentions.OrderBy(m => m.Span).ToList();
         for (var i = 0; i < ordered.Count; i++)
         {
             var m = ordered[i];
-            Set(insert, i, m.Span.Start, m.Span.End, m.TypeName, m.Subtype, m.Entity is { } local && canonical.ContainsKey(local) ? local.Value : null, m.Confidence, m.Rule);
-            insert.ExecuteNonQuery();
+            connection.Run(
+                "INSERT INTO mention (article, position, start, finish, type, subtype, local, confidence, rule) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                batch.Article.Id.Value, i, m.Span.Start, m.Span.End, m.TypeName, m.Subtype, m.Entity is { } local && canonical.ContainsKey(local) ? local.Value : null, m.Confidence, m.Rule);
         }
     }
 
-    private static void Set(SqliteCommand command, params ReadOnlySpan<object?> values)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i + 1].Value = values[i] ?? DBNull.Value;
-        }
-    }
-
-    private void WriteStatements(GraphBatch batch, Dictionary<LocalEntityId, string> canonical)
+    private void WriteStatements(GraphBatch batch, Dictionary<LocalEntityId, string> canonical, long reportedAt, string origin)
     {
         foreach (var s in batch.Statements)
         {
@@ -163,10 +156,10 @@ internal sealed class BatchWriter(SqliteConnection connection, DateTimeOffset no
             _derivation.FactKeys.Add(key);
             connection.Run(
                 """
-                INSERT INTO statement (id, article, subject, predicate, object, attribution, stage, confidence, evidence_start, fact_key, body)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                INSERT INTO statement (id, article, subject, predicate, object, attribution, stage, confidence, evidence_start, fact_key, body, reported_at, origin, extras, validity_rank)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
                 """,
-                s.Id.Value, batch.Article.Id.Value, s.Subject.Value, s.Predicate, s.Object?.Value, s.Attribution?.Value, (int)s.Stage, s.Confidence, s.Evidence.Start, key, Codec.Statement(s));
+                s.Id.Value, batch.Article.Id.Value, s.Subject.Value, s.Predicate, s.Object?.Value, s.Attribution?.Value, (int)s.Stage, s.Confidence, s.Evidence.Start, key, Codec.Statement(s), reportedAt, origin, (int)FactDeriver.ExtrasOf(s), FactDeriver.RankOf(s.Validity));
         }
     }
 
@@ -174,11 +167,21 @@ internal sealed class BatchWriter(SqliteConnection connection, DateTimeOffset no
     private void Withdraw(string article, long key)
     {
         _derivation.FactKeys.UnionWith(connection.List("SELECT DISTINCT fact_key FROM statement WHERE article = $1", r => r.GetString(0), article));
-        _derivation.Touch(connection.List("SELECT DISTINCT entity FROM local_entity WHERE article = $1", r => r.GetString(0), article));
+        Count(article, -1);
         connection.Run("DELETE FROM statement WHERE article = $1", article);
         connection.Run("DELETE FROM mention WHERE article = $1", article);
         connection.Run("DELETE FROM local_entity WHERE article = $1", article);
         connection.Run("DELETE FROM article_words WHERE rowid = $1", key);
         connection.Run("DELETE FROM article_band WHERE article = $1 AND band IN (SELECT b.value FROM article a, json_each(a.bands) b WHERE a.key = $1)", key);
+    }
+
+    // What the article's mentions add to the counts of its entities, or take from them.
+    private void Count(string article, int sign)
+    {
+        foreach (var (entity, mentions) in connection.List(
+            "SELECT l.entity, count(m.local) FROM local_entity l LEFT JOIN mention m ON m.local = l.id WHERE l.article = $1 GROUP BY l.entity", r => (r.GetString(0), r.GetInt32(1)), article))
+        {
+            _derivation.Count(entity, new EntityDelta(sign * mentions, sign, 0, 0));
+        }
     }
 }

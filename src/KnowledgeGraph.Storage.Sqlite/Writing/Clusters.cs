@@ -52,7 +52,7 @@ internal static class Clusters
             var target = Resolve(connection, entity);
             connection.Run(
                 "UPDATE entity SET merged_into = $2, version = version + 1, updated_at = $3 WHERE id = $1 AND merged_into IS NOT $2", entity, target == entity ? null : target, now);
-            derivation.Touch([entity, target]);
+            derivation.Recount([entity, target]);
         }
 
         var list = Commands.JsonList(moved);
@@ -71,7 +71,7 @@ internal static class Clusters
             }
 
             connection.Run("UPDATE local_entity SET entity = $2 WHERE id = $1", local.Id, target);
-            derivation.Touch([local.Entity, target]);
+            derivation.Recount([local.Entity, target]);
             Regroup(connection, local.Id, derivation);
         }
 
@@ -86,15 +86,18 @@ internal static class Clusters
         }
     }
 
+    /// <summary>Puts every statement into the fact it belongs to.</summary>
+    public static void Regroup(SqliteConnection connection, Derivation derivation) => Regroup(connection, null, derivation);
+
     // The statements about a local entity may now belong to another fact.
-    private static void Regroup(SqliteConnection connection, string local, Derivation derivation)
+    private static void Regroup(SqliteConnection connection, string? local, Derivation derivation)
     {
         foreach (var s in connection.List(
             """
             SELECT s.seq, s.fact_key, ls.entity, s.predicate, lo.entity, s.stage, s.body FROM statement s
             JOIN local_entity ls ON ls.id = s.subject LEFT JOIN local_entity lo ON lo.id = s.object
-            WHERE s.subject = $1 OR s.object = $1 OR s.attribution = $1
-            """,
+            WHERE $1 IS NULL
+            """.Replace("$1 IS NULL", local is null ? "$1 IS NULL" : "s.subject = $1 OR s.object = $1 OR s.attribution = $1", StringComparison.Ordinal),
             r => (Seq: r.GetInt64(0), Key: r.GetString(1), Subject: r.GetString(2), Predicate: r.GetString(3), Object: r.TextOrNull(4), Stage: r.GetInt32(5), Body: r.GetString(6)),
             local))
         {

@@ -62,4 +62,25 @@ internal static class Copies
         SELECT DISTINCT s.fact_key FROM down JOIN statement s ON s.article = down.id
         """,
         r => r.GetString(0), article);
+
+    /// <summary>Notes in the statements of all articles that lead to this one, or to the one it turned round, which article they go back to now.</summary>
+    /// <returns>What the article itself goes back to.</returns>
+    public static string Retrace(SqliteConnection connection, string article, string? turned)
+    {
+        var origins = connection.List(
+            $"""
+            WITH RECURSIVE down (id) AS (
+              SELECT value FROM json_each($1)
+              UNION
+              SELECT c.id FROM down JOIN article c ON c.duplicate_of = down.id)
+            SELECT a.id, {Original} FROM down JOIN article a ON a.id = down.id
+            """,
+            r => (Article: r.GetString(0), Origin: r.GetString(1)), Commands.JsonList(turned is null ? [article] : [article, turned]));
+        foreach (var (id, origin) in origins.Where(o => o.Article != article))
+        {
+            connection.Run("UPDATE statement SET origin = $2 WHERE article = $1 AND origin <> $2", id, origin);
+        }
+
+        return origins.FirstOrDefault(o => o.Article == article).Origin ?? article;
+    }
 }

@@ -32,7 +32,7 @@ internal sealed class CurationWriter(SqliteConnection connection, DateTimeOffset
         }
 
         Clusters.Rejoin(connection, request.Merged.Select(m => m.Value), [], _now, _derivation);
-        _derivation.Touch(request.Survivor.Value);
+        _derivation.Recount([request.Survivor.Value]);
     });
 
     public Change Split(SplitRequest request) => Once(request.Id, () =>
@@ -73,7 +73,7 @@ internal sealed class CurationWriter(SqliteConnection connection, DateTimeOffset
         }
 
         Clusters.Rejoin(connection, [], request.Parts.SelectMany(p => p.Locals).Select(l => l.Value), _now, _derivation);
-        _derivation.Touch(targets.Select(t => t.Value));
+        _derivation.Recount(targets.Select(t => t.Value));
     });
 
     public Change Review(ReviewRequest request) => Once(request.Id, () =>
@@ -130,7 +130,7 @@ internal sealed class CurationWriter(SqliteConnection connection, DateTimeOffset
             connection.List("SELECT child FROM entity_link WHERE change = $1", r => r.GetString(0), undone),
             connection.List("SELECT local FROM local_link WHERE change = $1", r => r.GetString(0), undone),
             _now, _derivation);
-        _derivation.Touch(change.Entities.Select(e => e.Value));
+        _derivation.Recount(change.Entities.Select(e => e.Value));
     });
 
     // A deed sent again is not done again.

@@ -7,19 +7,18 @@ namespace KnowledgeGraph.Storage.Sqlite.Writing;
 /// <summary>Counts kept beside each entity, and the end of entities nothing speaks of.</summary>
 internal static class EntityCounts
 {
-    private const string Counted =
+    /// <summary>Counts from scratch, of entity <c>$1</c>: mentions, articles, facts, neighbours.</summary>
+    public const string Counted =
         """
         SELECT (SELECT count(*) FROM local_entity l JOIN mention m ON m.local = l.id WHERE l.entity = $1),
           (SELECT count(DISTINCT article) FROM local_entity WHERE entity = $1),
           (SELECT count(*) FROM fact WHERE (subject = $1 OR object = $1) AND status <> 3),
-          (SELECT count(DISTINCT other) FROM (SELECT object AS other FROM fact WHERE subject = $1 AND object IS NOT NULL AND status <> 3 UNION ALL SELECT subject FROM fact WHERE object = $1 AND status <> 3) WHERE other <> $1),
-          (SELECT min(a.reported_at) FROM local_entity l JOIN article a ON a.id = l.article WHERE l.entity = $1),
-          (SELECT max(a.reported_at) FROM local_entity l JOIN article a ON a.id = l.article WHERE l.entity = $1)
+          (SELECT count(DISTINCT other) FROM (SELECT object AS other FROM fact WHERE subject = $1 AND object IS NOT NULL AND status <> 3 UNION ALL SELECT subject FROM fact WHERE object = $1 AND status <> 3) WHERE other <> $1)
         """;
 
-    public static void Refresh(SqliteConnection connection, IEnumerable<string> entities, long now)
+    public static void Refresh(SqliteConnection connection, Dictionary<string, EntityDelta> deltas, HashSet<string> recounted, long now)
     {
-        foreach (var id in entities.Order(StringComparer.Ordinal))
+        foreach (var id in deltas.Keys.Union(recounted).Order(StringComparer.Ordinal))
         {
             var isSpokenOf = connection.Number("SELECT EXISTS (SELECT 1 FROM local_entity WHERE entity = $1)", id) == 1;
             if (!isSpokenOf && Remove(connection, id, now))
@@ -27,17 +26,25 @@ internal static class EntityCounts
                 continue;
             }
 
-            var counts = connection.List(
-                Counted,
-                r => (r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3), r.NumberOrNull(4), r.NumberOrNull(5)),
-                id)[0];
+            var delta = recounted.Contains(id) ? Recounted(connection, id) : deltas[id];
             connection.Run(
                 """
-                UPDATE entity SET mentions = $2, articles = $3, facts = $4, degree = $5, first_seen = $6, last_seen = $7, version = version + 1, updated_at = $8
-                WHERE id = $1 AND (mentions, articles, facts, degree) IS NOT ($2, $3, $4, $5) OR id = $1 AND (first_seen IS NOT $6 OR last_seen IS NOT $7)
+                UPDATE entity SET mentions = mentions + $2, articles = articles + $3, facts = facts + $4, degree = degree + $5, version = version + 1, updated_at = $6,
+                  first_seen = (SELECT min(reported_at) FROM local_entity WHERE entity = $1), last_seen = (SELECT max(reported_at) FROM local_entity WHERE entity = $1)
+                WHERE id = $1 AND ($2 <> 0 OR $3 <> 0 OR $4 <> 0 OR $5 <> 0
+                  OR first_seen IS NOT (SELECT min(reported_at) FROM local_entity WHERE entity = $1) OR last_seen IS NOT (SELECT max(reported_at) FROM local_entity WHERE entity = $1))
                 """,
-                id, counts.Item1, counts.Item2, counts.Item3, counts.Item4, counts.Item5, counts.Item6, now);
+                id, delta.Mentions, delta.Articles, delta.Facts, delta.Degree, now);
         }
+    }
+
+    private static EntityDelta Recounted(SqliteConnection connection, string id)
+    {
+        var was = connection.List("SELECT mentions, articles, facts, degree FROM entity WHERE id = $1", Read, id);
+        var now = connection.List(Counted, Read, id)[0];
+        return was is [var old] ? new EntityDelta(now.Mentions - old.Mentions, now.Articles - old.Articles, now.Facts - old.Facts, now.Degree - old.Degree) : now;
+
+        static EntityDelta Read(SqliteDataReader r) => new(r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3));
     }
 
     // Only what articles alone brought in; what a curator or the lexicon spoke of stays.

@@ -13,6 +13,12 @@ internal sealed class EntityWriter(SqliteConnection connection, long now)
     public bool Write(EntitySeed seed)
     {
         var id = seed.Id.Value;
+        var hash = HashOf(seed);
+        if (connection.Number("SELECT EXISTS (SELECT 1 FROM entity_seed WHERE entity = $1 AND hash = $2)", id, hash) == 1)
+        {
+            return false;
+        }
+
         var known = connection.List(
             "SELECT name_zh, name_en, description, pinyin, origin FROM entity WHERE id = $1",
             r => (Zh: r.TextOrNull(0), En: r.TextOrNull(1), Description: r.TextOrNull(2), Pinyin: r.TextOrNull(3), Origin: (Origin)r.GetInt32(4)),
@@ -44,6 +50,7 @@ internal sealed class EntityWriter(SqliteConnection connection, long now)
         }
 
         var added = WriteAliases(seed, zh, en, old.Zh, old.En) + WriteExternalIds(seed) + WriteLookups(seed, zh, en);
+        connection.Run("INSERT INTO entity_seed (entity, hash) VALUES ($1, $2)", id, hash);
         if (!isNew && added > 0)
         {
             connection.Run("UPDATE entity SET version = version + 1, updated_at = $2 WHERE id = $1", id, now);
@@ -51,6 +58,12 @@ internal sealed class EntityWriter(SqliteConnection connection, long now)
 
         return isNew;
     }
+
+    private static string HashOf(EntitySeed seed) => StableHash.Of(
+    [
+        seed.Type.Name, seed.NameZh ?? "", seed.NameEn ?? "", seed.Description ?? "", seed.Pinyin ?? "", seed.Origin.ToString(),
+        .. seed.Aliases.Select(a => a.ToString()), .. seed.ExternalIds.Select(x => x.ToString()), .. seed.Lookups.Select(l => l.ToString()),
+    ]);
 
     private int WriteAliases(EntitySeed seed, string? zh, string? en, string? oldZh, string? oldEn)
     {

@@ -1,77 +1,162 @@
+using KnowledgeGraph.Model.Extraction;
 using KnowledgeGraph.Model.Graph;
 using KnowledgeGraph.Storage.Sqlite.Connections;
 using Microsoft.Data.Sqlite;
 
 namespace KnowledgeGraph.Storage.Sqlite.Writing;
 
-/// <summary>Derives the row of a fact from its statements; a fact no statement is left of goes.</summary>
-internal sealed class FactDeriver(SqliteConnection connection, long now)
+/// <summary>
+/// Derives the rows of facts from their statements; a fact no statement is left of goes. The statements of a fact are read off one index; of their bodies only
+/// those that lend something to the fact.
+/// </summary>
+internal sealed class FactDeriver(SqliteConnection connection, long now, Derivation derivation)
 {
+    /// <summary>What a statement has to lend.</summary>
+    [Flags]
+    internal enum Extras
+    {
+        None = 0,
+        Role = 1,
+        Purpose = 2,
+        Amount = 4,
+        Attribution = 8,
+    }
+
+    private static readonly StatementBody Nothing = new() { Rule = "", Extractor = "", Evidence = [], Sentence = [], SubjectSpan = [] };
+
+    private sealed record Known(string Id, string Subject, string? Object, bool IsShown);
+
+    private sealed record Plan(string Key, Known? Before, DerivedFact? After)
+    {
+        public bool IsShown => After is not null && After.Status != (int)FactStatus.Rejected;
+    }
+
+    private sealed record Entry(long Seq, string Id, string Origin, double Confidence, long ReportedAt, Extras Extras, int? Rank);
+
+    public static Extras ExtrasOf(Statement s)
+        => (s.Role is null ? 0 : Extras.Role) | (s.Purpose is null ? 0 : Extras.Purpose) | (s.Amount is null ? 0 : Extras.Amount) | (s.Attribution is null ? 0 : Extras.Attribution);
+
+    public static int? RankOf(TimeInterval? validity) => validity is null ? null : (int)validity.Precision + (validity.From is null && validity.To is null ? 1000 : 0);
+
     /// <param name="keys">Of the groups of statements.</param>
-    /// <param name="entities">Receives the entities whose counts the change touches.</param>
     /// <returns>How many facts are new.</returns>
-    public int Derive(IEnumerable<string> keys, HashSet<string> entities)
+    public int Derive(IEnumerable<string> keys)
     {
-        var created = 0;
-        var groups = new List<(string Key, List<StatementRow> Rows)>();
-        foreach (var key in keys)
+        var plans = keys.Select(Look).ToList();
+        var joins = plans.Where(p => p.IsShown != (p.Before?.IsShown ?? false))
+            .Select(p => (A: p.After?.Subject ?? p.Before!.Subject, B: p.After?.Object ?? p.Before?.Object, Sign: p.IsShown ? 1 : -1)).ToList();
+        var pairs = joins.Where(j => j.B is not null && j.A != j.B).Select(j => string.CompareOrdinal(j.A, j.B) < 0 ? (j.A, B: j.B!) : (A: j.B!, B: j.A)).Distinct().ToList();
+        var joined = pairs.Where(AreJoined).ToHashSet();
+        plans.ForEach(MakeWay);
+        plans.ForEach(Write);
+        foreach (var (a, b, sign) in joins)
         {
-            var known = connection.List("SELECT subject, object, id FROM fact WHERE fact_key = $1", r => (Subject: r.GetString(0), Object: r.TextOrNull(1), Id: r.GetString(2)), key);
-            var rows = Statements(key);
-            entities.UnionWith(known.SelectMany(k => new[] { k.Subject, k.Object }).Concat(rows.SelectMany(r => new[] { r.Subject, r.Object })).OfType<string>());
-            if (rows.Count == 0)
+            derivation.Count(a, new EntityDelta(0, 0, sign, 0));
+            if (b is not null && b != a)
             {
-                Remove(key);
-                continue;
+                derivation.Count(b, new EntityDelta(0, 0, sign, 0));
             }
-
-            if (known is [var old] && old.Id != rows[0].Id)
-            {
-                // The statement that lent its id may lend it to another fact of this round: make way first.
-                connection.Run("UPDATE fact SET id = fact_key, updated_at = $2 WHERE fact_key = $1", key, now);
-            }
-
-            created += known.Count == 0 ? 1 : 0;
-            groups.Add((key, rows));
         }
 
-        foreach (var (key, rows) in groups)
+        foreach (var pair in pairs)
         {
-            Write(key, FactDerivation.Of(rows, Review(key)));
+            var change = (AreJoined(pair) ? 1 : 0) - (joined.Contains(pair) ? 1 : 0);
+            derivation.Count(pair.A, new EntityDelta(0, 0, 0, change));
+            derivation.Count(pair.B, new EntityDelta(0, 0, 0, change));
         }
 
-        return created;
+        return plans.Count(p => p.Before is null && p.After is not null);
     }
 
-    private void Remove(string key)
+    private Plan Look(string key)
     {
-        connection.Run(
+        var known = connection.List(
+            "SELECT id, subject, object, status FROM fact WHERE fact_key = $1", r => new Known(r.GetString(0), r.GetString(1), r.TextOrNull(2), r.GetInt32(3) != (int)FactStatus.Rejected), key);
+        var rows = Statements(connection, key);
+        return new Plan(key, known is [var old] ? old : null, rows.Count == 0 ? null : FactDerivation.Of(rows, Review(connection, key)));
+    }
+
+    private bool AreJoined((string A, string B) pair) => connection.Number(
+        "SELECT EXISTS (SELECT 1 FROM fact WHERE subject = $1 AND object = $2 AND status <> 3) OR EXISTS (SELECT 1 FROM fact WHERE subject = $2 AND object = $1 AND status <> 3)", pair.A, pair.B) == 1;
+
+    // A statement that lent its id to one fact may lend it to another of this round.
+    private void MakeWay(Plan plan)
+    {
+        if (plan is { Before: not null, After: null })
+        {
+            connection.Run(
+                """
+                INSERT OR REPLACE INTO fact_past SELECT id, fact_key, subject, predicate, object, stage, valid_from, valid_to, has_validity, attribution, confidence, statements, sources,
+                  first_reported, last_reported, version, created_at, updated_at, body, status, $2
+                FROM fact WHERE fact_key = $1 AND updated_at < $2
+                """,
+                plan.Key, now);
+            connection.Run("DELETE FROM fact WHERE fact_key = $1", plan.Key);
+        }
+        else if (plan is { Before: { } before, After: { } after } && before.Id != after.Id)
+        {
+            connection.Run("UPDATE fact SET id = fact_key, updated_at = $2 WHERE fact_key = $1", plan.Key, now);
+        }
+    }
+
+    /// <summary>
+    /// In the order <see cref="FactDerivation"/> wants. Empty bodies stand for those that lend nothing: the first lends its ends, the first with a role its role
+    /// and so on, the first of the finest rank its validity.
+    /// </summary>
+    public static List<StatementRow> Statements(SqliteConnection connection, string key)
+    {
+        var entries = connection.List(
+            "SELECT seq, id, origin, confidence, reported_at, extras, validity_rank FROM statement WHERE fact_key = $1 ORDER BY reported_at, article, evidence_start, id",
+            r => new Entry(r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetDouble(3), r.GetInt64(4), (Extras)r.GetInt32(5), r.IsDBNull(6) ? null : r.GetInt32(6)),
+            key);
+        if (entries.Count == 0)
+        {
+            return [];
+        }
+
+        var lending = new HashSet<long> { entries[0].Seq };
+        foreach (var extra in Enum.GetValues<Extras>())
+        {
+            if (extra != Extras.None && entries.Find(e => e.Extras.HasFlag(extra)) is { } first)
+            {
+                lending.Add(first.Seq);
+            }
+        }
+
+        if (entries.Where(e => e.Rank is not null).MinBy(e => e.Rank) is { } finest)
+        {
+            lending.Add(finest.Seq);
+        }
+
+        return [.. entries.Select(e => lending.Contains(e.Seq) ? Whole(connection, e) : new StatementRow(e.Id, "", "", null, 0, null, e.Confidence, Nothing, e.Origin, e.ReportedAt))];
+    }
+
+    /// <summary>The review the fact stands under.</summary>
+    public static ReviewRow? Review(SqliteConnection connection, string key)
+        => connection.List(
             """
-            INSERT OR REPLACE INTO fact_past SELECT id, fact_key, subject, predicate, object, stage, valid_from, valid_to, has_validity, attribution, confidence, statements, sources,
-              first_reported, last_reported, version, created_at, updated_at, body, status, $2
-            FROM fact WHERE fact_key = $1 AND updated_at < $2
+            SELECT c.status, c.id, c.actor, c.at, c.reason FROM change_fact cf JOIN change c ON c.seq = cf.change
+            WHERE cf.fact_key = $1 AND c.kind = 3 AND c.undone_by IS NULL ORDER BY c.seq DESC LIMIT 1
             """,
-            key, now);
-        connection.Run("DELETE FROM fact WHERE fact_key = $1", key);
-    }
+            r => new ReviewRow((FactStatus)r.GetInt32(0), new ReviewBody(r.GetString(1), r.GetString(2), r.GetInt64(3), r.TextOrNull(4))),
+            key) is [var last] ? last : null;
 
-    private List<StatementRow> Statements(string key) => connection.List(
-        $"""
-        SELECT s.id, ls.entity, s.predicate, lo.entity, s.stage, la.entity, s.confidence, s.body, {Copies.Original}, a.reported_at
-        FROM statement s
-        JOIN article a ON a.id = s.article
-        JOIN local_entity ls ON ls.id = s.subject
-        LEFT JOIN local_entity lo ON lo.id = s.object
-        LEFT JOIN local_entity la ON la.id = s.attribution
-        WHERE s.fact_key = $1
-        ORDER BY a.reported_at, a.id, s.evidence_start, s.id
+    private static StatementRow Whole(SqliteConnection connection, Entry e) => connection.List(
+        """
+        SELECT ls.entity, s.predicate, lo.entity, s.stage, la.entity, s.body FROM statement s
+        JOIN local_entity ls ON ls.id = s.subject LEFT JOIN local_entity lo ON lo.id = s.object LEFT JOIN local_entity la ON la.id = s.attribution WHERE s.seq = $1
         """,
-        r => new StatementRow(r.GetString(0), r.GetString(1), r.GetString(2), r.TextOrNull(3), r.GetInt32(4), r.TextOrNull(5), r.GetDouble(6), Codec.StatementBody(r.GetString(7)), r.GetString(8), r.GetInt64(9)),
-        key);
+        r => new StatementRow(e.Id, r.GetString(0), r.GetString(1), r.TextOrNull(2), r.GetInt32(3), r.TextOrNull(4), e.Confidence, Codec.StatementBody(r.GetString(5)), e.Origin, e.ReportedAt),
+        e.Seq)[0];
 
-    private void Write(string key, DerivedFact f)
+    private void Write(Plan plan)
     {
-        var (version, createdAt) = Before(key);
+        if (plan.After is not { } f)
+        {
+            return;
+        }
+
+        var (version, createdAt) = Before(plan);
         connection.Run(
             """
             INSERT INTO fact (id, fact_key, subject, predicate, object, stage, valid_from, valid_to, has_validity, attribution, confidence, statements, sources, first_reported, last_reported, version, created_at, updated_at, body, status)
@@ -80,20 +165,12 @@ internal sealed class FactDeriver(SqliteConnection connection, long now)
               version = version + 1, updated_at = $16, body = $17, status = $18
             WHERE (id, valid_from, valid_to, has_validity, attribution, confidence, statements, sources, first_reported, last_reported, body, status) IS NOT ($1, $7, $8, $9, $10, $11, $12, $13, $14, $15, $17, $18)
             """,
-            f.Id, key, f.Subject, f.Predicate, f.Object, f.Stage, f.ValidFrom, f.ValidTo, f.HasValidity ? 1 : 0, f.Attribution, f.Confidence, f.Statements, f.Sources,
+            f.Id, plan.Key, f.Subject, f.Predicate, f.Object, f.Stage, f.ValidFrom, f.ValidTo, f.HasValidity ? 1 : 0, f.Attribution, f.Confidence, f.Statements, f.Sources,
             f.FirstReported, f.LastReported, now, f.Body, f.Status, version + 1, createdAt);
     }
 
     // A fact that was away and comes back is the same one, grown older.
-    private (long Version, long CreatedAt) Before(string key)
-        => connection.List("SELECT version, created_at FROM fact_past WHERE fact_key = $1 ORDER BY until DESC LIMIT 1", r => (r.GetInt64(0), r.GetInt64(1)), key) is [var last] ? last : (0, now);
-
-    private ReviewRow? Review(string key)
-        => connection.List(
-            """
-            SELECT c.status, c.id, c.actor, c.at, c.reason FROM change_fact cf JOIN change c ON c.seq = cf.change
-            WHERE cf.fact_key = $1 AND c.kind = 3 AND c.undone_by IS NULL ORDER BY c.seq DESC LIMIT 1
-            """,
-            r => new ReviewRow((FactStatus)r.GetInt32(0), new ReviewBody(r.GetString(1), r.GetString(2), r.GetInt64(3), r.TextOrNull(4))),
-            key) is [var last] ? last : null;
+    private (long Version, long CreatedAt) Before(Plan plan)
+        => plan.Before is null && connection.List("SELECT version, created_at FROM fact_past WHERE fact_key = $1 ORDER BY until DESC LIMIT 1", r => (r.GetInt64(0), r.GetInt64(1)), plan.Key) is [var last]
+            ? last : (0, now);
 }

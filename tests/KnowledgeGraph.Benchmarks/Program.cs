@@ -1,0 +1,18 @@
+using KnowledgeGraph.Benchmarks.Stores;
+
+return args switch
+{
+    ["stores", .. var rest] => await StoreBenchmark.RunAsync(rest),
+    ["ingest", .. var rest] => await IngestBenchmark.RunAsync(rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine(
+        """
+        stores [--facts 100000] [--folder DIR] [--neo4j URL]   builds a graph with hubs and times reads: p50, p95, max in ms
+        ingest [--at 10000,100000] [--count 1000]              times articles from text to commit in graphs of these sizes
+        """);
+    return 2;
+}
