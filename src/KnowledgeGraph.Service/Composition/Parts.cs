@@ -8,6 +8,7 @@ using KnowledgeGraph.Language.Relations;
 using KnowledgeGraph.Language.Segmentation;
 using KnowledgeGraph.Model.Ontology;
 using KnowledgeGraph.Model.Storage;
+using KnowledgeGraph.Storage.Neo4j;
 using KnowledgeGraph.Storage.Sqlite;
 
 namespace KnowledgeGraph.Service.Composition;
@@ -42,10 +43,14 @@ internal static class Parts
             ? new LlmExtractor(parts.GetRequiredService<TextAnalyzer>(), parts.GetRequiredService<GraphOntology>(), llm, parts.GetRequiredService<TimeProvider>(), Console.Error.WriteLine)
             : new OfflineExtractor(parts.GetRequiredService<TextAnalyzer>());
 
+    /// <summary>A server without authentication takes any password; one with it refuses this one and says so.</summary>
+    private static Neo4jStoreOptions OptionsOf(Neo4jSettings settings)
+        => new() { Url = settings.Url, User = settings.User, Password = settings.Password ?? "none", Database = settings.Database };
+
     private static IGraphStore CreateStore(ServiceSettings settings, TimeProvider time) => settings.Store switch
     {
         StoreKind.Sqlite => new SqliteGraphStore(settings.Sqlite, time),
-        StoreKind.Neo4j => throw new Model.Errors.InvalidInputException("--store neo4j is not part of this build yet.", code: "INVALID_SETTING"),
+        StoreKind.Neo4j => Neo4jGraphStore.Create(OptionsOf(settings.Neo4j), time),
         _ => throw new ArgumentOutOfRangeException(nameof(settings), settings.Store, null),
     };
 }
