@@ -42,7 +42,7 @@ internal sealed record RecognizedMentions(List<FoundMention> Names, List<LooseMe
     public List<FoundMention> JoinTo(List<FoundMention> candidates)
     {
         var joined = new List<FoundMention>(candidates.Count + Names.Count);
-        joined.AddRange(candidates.Where(c => !Names.Exists(n => TakesThePlaceOf(n, c))).Select(Refined));
+        joined.AddRange(candidates.Where(c => !Names.Exists(n => TakesThePlaceOf(n, c) && !IsPlaced(n, c, candidates))).Select(Refined));
         joined.AddRange(Names.Where(n => !candidates.Exists(c => c.Span == n.Span && Outweighs(c, n))));
         return joined;
     }
@@ -66,6 +66,13 @@ internal sealed record RecognizedMentions(List<FoundMention> Names, List<LooseMe
 
         return name.Confidence >= MinToCover && name.Span.Contains(candidate.Span) && candidate.Rule is not ("rule:title-marks" or "rule:version");
     }
+
+    /// <summary>韩国三星电子 is a known name behind the place it belongs to, not a longer name.</summary>
+    private static bool IsPlaced(FoundMention name, FoundMention candidate, List<FoundMention> candidates)
+        => name.Type == EntityType.Company && name.Span.Length > candidate.Span.Length
+            && candidates.Exists(c => c.Type == EntityType.Place && c.Span.Start == name.Span.Start
+                && (c.Span == candidate.Span || (c.Span.End == candidate.Span.Start && candidate.Span.End == name.Span.End && candidate.Entries.Length > 0))
+                && candidates.Exists(k => k.Type == EntityType.Company && k.Entries.Length > 0 && k.Span.Start == c.Span.End && k.Span.End == name.Span.End));
 
     private static bool Outweighs(FoundMention candidate, FoundMention name)
         => candidate.Entries.Length > 0 || candidate.Rule is "rule:title-marks" or "rule:version" || candidate.Type == name.Type || candidate.Confidence > name.Confidence;

@@ -131,7 +131,8 @@ internal static partial class Clauses
             if (document.Language == ArticleLanguage.En)
             {
                 // No parts of speech there: a subject stands first, but for articles and the like.
-                return EnglishLead().IsMatch(before.Slice(document.Text)) && SubjectTypes.Contains(slot.Type) ? slot : null;
+                var rest = document.Text.AsSpan(slot.Span.End);
+                return EnglishLead().IsMatch(before.Slice(document.Text)) && SubjectTypes.Contains(slot.Type) && !rest.StartsWith("'s") && !rest.StartsWith("’s") ? slot : null;
             }
 
             if (HasVerb(document, before))
@@ -223,7 +224,7 @@ internal static partial class Clauses
     {
         foreach (var token in Values.Within(document.Tokens, t => t.Span, span))
         {
-            if (token.Pos == "vn" && token.Span.End == span.End)
+            if (token.Pos == "vn" && (token.Span.End == span.End || document.Text[token.Span.End] is '了' or '过' or '着' or '于' or '到'))
             {
                 return true;
             }

@@ -287,6 +287,6 @@ internal static partial class PatternCompiler
     [GeneratedRegex(@"\{post(?::([A-Z_]+))?\}")]
     private static partial Regex PostElement();
 
-    [GeneratedRegex(@"(?<=^|[\s}])\((?<words>[^(){}~.^$,]+)\)(?<optional>\?)?|(?<=^|[\s}])(?<words>[^(){}~.^$,|?\s]{2,})(?=\s|$|\{)")]
+    [GeneratedRegex(@"(?<=^|[\s}])\((?<words>[^(){}~.^$,]+)\)(?<optional>\?)?|(?<=^|[\s}])(?<words>[^(){}~.^$,|?!\s]{2,})(?=\s|$|\{)")]
     private static partial Regex LiteralGroup();
 }

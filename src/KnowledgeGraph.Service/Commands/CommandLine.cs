@@ -42,6 +42,7 @@ internal static class CommandLine
             ExtractCommand.Create(),
             AnalyzeCommand.Create(),
             SegmentCommand.Create(),
+            PatternsCommand.Create(),
             EvaluateCommand.Create(),
             StoreCommand.Create(),
             CompareCommand.Create(),
