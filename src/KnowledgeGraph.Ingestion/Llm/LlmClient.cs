@@ -146,6 +146,8 @@ internal sealed class LlmClient : IDisposable
         }
         catch (Exception e) when (Find<HttpRequestException>(e) is not null || Find<IOException>(e) is not null)
         {
+            // Where no connection came about, nothing was asked.
+            spent = Find<HttpRequestException>(e)?.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError ? 0 : asked;
             return Outcome.Transient($"no connection ({(Find<HttpRequestException>(e) ?? e).Message})", null, e);
         }
         catch (Exception e) when (e is not OutOfMemoryException)

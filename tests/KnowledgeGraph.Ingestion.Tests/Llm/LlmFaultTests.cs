@@ -85,6 +85,7 @@ public sealed class LlmFaultTests
         Assert.StartsWith("offline/1 ", (await bench.ReadAsync(Text)).Extractor, StringComparison.Ordinal);
         Assert.Contains("no connection", Assert.Single(bench.Warnings), StringComparison.Ordinal);
         Assert.Equal(2, bench.Time.Waits.Count);
+        Assert.Equal(0, bench.Extractor.Counts.Tokens);
     }
 
     [Theory]
