@@ -5,6 +5,7 @@ using KnowledgeGraph.Language.Normalization;
 using KnowledgeGraph.Language.Quantities;
 using KnowledgeGraph.Language.Recognition;
 using KnowledgeGraph.Language.Relations;
+using KnowledgeGraph.Language.Scoring;
 using KnowledgeGraph.Language.Segmentation;
 using KnowledgeGraph.Language.Sentences;
 using KnowledgeGraph.Language.Time;
@@ -51,6 +52,7 @@ public sealed class TextAnalyzer
     private readonly Lexicon _lexicon;
     private readonly MentionFinder _mentions;
     private readonly RelationFinder _relations;
+    private readonly RelationScorer _scorer;
     private readonly Segmenter _segmenter;
 
     private TextAnalyzer(GraphOntology ontology, Lexicon lexicon, RelationPatterns patterns, Segmenter segmenter, NameRecognizer? recognizer)
@@ -60,6 +62,7 @@ public sealed class TextAnalyzer
         _mentions = new MentionFinder(lexicon, recognizer);
         _fingerprint = new Lazy<string>(() => FingerprintOf(lexicon, patterns, recognizer));
         _relations = new RelationFinder(patterns, ontology);
+        _scorer = new RelationScorer(() => ScorerModel.Default, ontology);
     }
 
     /// <param name="recognizer">Finds Chinese names the lexicon does not hold; null: lexicon and rules alone.</param>
@@ -76,6 +79,15 @@ public sealed class TextAnalyzer
 
     public ArticleAnalysis Analyze(TextInput input, CancellationToken cancellationToken = default)
     {
+        var (document, set, groups, found) = AnalyzeUnscored(input, cancellationToken);
+        var relations = _scorer.Score(document, set, groups, found, mentionsGiven: input.Mentions is not null);
+        relations = input.Mentions is null ? relations : _scorer.Propose(document, set, groups, relations);
+        return Salience.Keep(RawAnalysis.Of(document, set, groups, relations));
+    }
+
+    /// <summary>What the rules alone find, with their own confidence; spans over the normalised text.</summary>
+    internal (Document Document, MentionSet Set, EntityGroups Groups, ImmutableArray<RelationMention> Relations) AnalyzeUnscored(TextInput input, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(input);
         var document = Prepare(input);
         cancellationToken.ThrowIfCancellationRequested();
@@ -83,8 +95,7 @@ public sealed class TextAnalyzer
         document = document with { Quantities = [.. SpanSets.Outside(document.Quantities, q => q.Span, set.Mentions.ConvertAll(m => m.Span), orEqual: true)] };
         var groups = EntityGrouper.Group(document, set);
         cancellationToken.ThrowIfCancellationRequested();
-        var relations = _relations.Find(document, set, groups);
-        return Salience.Keep(RawAnalysis.Of(document, set, groups, relations));
+        return (document, set, groups, _relations.Find(document, set, groups));
     }
 
     /// <summary>The stages before mentions: normalised text, sentences, tokens, times, quantities.</summary>
