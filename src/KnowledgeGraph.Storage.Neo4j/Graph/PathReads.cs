@@ -11,17 +11,18 @@ namespace KnowledgeGraph.Storage.Neo4j.Graph;
 /// </summary>
 internal sealed class PathReads(ICypherExecutor executor, PathRequest request)
 {
-    /// <summary>Facts of one entity that are read, on each side.</summary>
-    private const int MostFactsOfEnd = 2_000;
-
-    /// <summary>The same for entities passed through: a greater hub joins everything with everything and explains little.</summary>
+    /// <summary>Facts of one entity that are read, on each side: a greater hub joins everything with everything and explains little.</summary>
     private const int MostFactsOfNode = 200;
 
-    /// <summary>Facts read in one level before the search goes on with what it has.</summary>
-    private const int MostFactsOfLevel = 20_000;
+    /// <summary>Facts read in one level, shared out among its entities.</summary>
+    private const int MostFactsOfLevel = 6_000;
+
+    /// <summary>Entities whose facts are read in one level; those with fewest neighbours are taken.</summary>
+    private const int MostExpanded = 300;
 
     private readonly PathSearch _search = new(request);
     private readonly HashSet<EntityId> _avoided = [.. request.Avoid];
+    private readonly Dictionary<EntityId, int> _degrees = [];
 
     public async Task<PathResult> FindAsync(CancellationToken cancellationToken)
     {
@@ -43,7 +44,7 @@ internal sealed class PathReads(ICypherExecutor executor, PathRequest request)
         for (var level = 0; level < depth && frontier.Count > 0; level++)
         {
             var next = new List<EntityId>();
-            foreach (var other in await ReadAsync(frontier, request.Directed ? outgoing : FactRole.Any, level == 0 ? MostFactsOfEnd : MostFactsOfNode, cancellationToken).ConfigureAwait(false))
+            foreach (var other in await ReadAsync(frontier, request.Directed ? outgoing : FactRole.Any, cancellationToken).ConfigureAwait(false))
             {
                 if (_avoided.Contains(other) || seen.Contains(other))
                 {
@@ -60,16 +61,22 @@ internal sealed class PathReads(ICypherExecutor executor, PathRequest request)
                 next.Add(other);
             }
 
-            frontier = next;
+            frontier = next.Count <= MostExpanded ? next : Narrow(next);
         }
 
         return seen.Count;
     }
 
-    // The entities at the other ends, in the order of the frontier.
-    private async Task<List<EntityId>> ReadAsync(List<EntityId> frontier, FactRole side, int most, CancellationToken cancellationToken)
+    private List<EntityId> Narrow(List<EntityId> entities)
     {
-        var perNode = Math.Max(10, Math.Min(most, MostFactsOfLevel / frontier.Count));
+        _search.MarkIncomplete();
+        return [.. entities.OrderBy(e => _degrees[e]).ThenBy(e => e).Take(MostExpanded)];
+    }
+
+    // The entities at the other ends, in the order of the frontier.
+    private async Task<List<EntityId>> ReadAsync(List<EntityId> frontier, FactRole side, CancellationToken cancellationToken)
+    {
+        var perNode = Math.Min(MostFactsOfNode, MostFactsOfLevel / frontier.Count);
         var cypher = new CypherText();
         var nodes = cypher.Value(frontier.Select(n => n.Value).ToList());
         var limit = cypher.Value(perNode + 1);
@@ -109,6 +116,7 @@ internal sealed class PathReads(ICypherExecutor executor, PathRequest request)
             }
 
             var other = EntityId.Parse(r[8].Text());
+            _degrees[other] = r[9].Int();
             _search.SetDegree(other, r[9].Int());
             _search.Add(FactId.Parse(r[2].Text()), EntityId.Parse(r[3].Text()), EntityId.Parse(r[4].Text()), r[5].Real(), r[6].Int(), r[7].Number());
             others.Add(other);
