@@ -10,7 +10,8 @@ public sealed record Neo4jStoreOptions
 
     public string User { get; init; } = "neo4j";
 
-    public required string Password { get; init; }
+    /// <summary>Empty where the server asks for none.</summary>
+    public string Password { get; init; } = "";
 
     public string Database { get; init; } = "neo4j";
 
@@ -42,7 +43,6 @@ public sealed record Neo4jStoreOptions
         }
 
         Require(User, "user");
-        Require(Password, "password");
         Require(Database, "database");
         if (OpenTransactions < 1)
         {
