@@ -61,7 +61,7 @@ public sealed class IngestionPipeline
         var (analysis, extractor) = await _extractor.ExtractAsync(article, cancellationToken).ConfigureAwait(false);
         var resolution = await _resolver.ResolveAsync(article.Id, analysis.Entities, cancellationToken).ConfigureAwait(false);
         var print = ArticlePrint.Of(article.Text);
-        var links = await _copies.FindAsync(article, print, cancellationToken).ConfigureAwait(false);
+        var links = await _copies.FindAsync(article, print, before: null, cancellationToken).ConfigureAwait(false);
         var batch = _facts.Build(article, analysis, resolution, extractor, SearchWords.Of(_segmenter, article.Text)) with
         {
             Bands = print.Bands,
@@ -71,7 +71,7 @@ public sealed class IngestionPipeline
         var result = await _store.ApplyAsync(batch, cancellationToken).ConfigureAwait(false);
 
         // Of two copies read at the same time neither saw the other stored; whoever commits later sees it now.
-        var after = await _copies.FindAsync(article, print, cancellationToken).ConfigureAwait(false);
+        var after = await _copies.FindAsync(article, print, links, cancellationToken).ConfigureAwait(false);
         if (after != links)
         {
             await _store.ApplyAsync(batch with { DuplicateOf = after.DuplicateOf, Copies = after.Copies }, cancellationToken).ConfigureAwait(false);

@@ -12,6 +12,9 @@ public sealed record CopyLinks(ArticleId? DuplicateOf, ImmutableArray<ArticleId>
 {
     public static CopyLinks None { get; } = new(null, []);
 
+    /// <summary>Who was looked at; no part of what two links are compared by.</summary>
+    internal ImmutableHashSet<ArticleId> Judged { get; init; } = [];
+
     public bool Equals(CopyLinks? other) => other is not null && DuplicateOf == other.DuplicateOf && Copies.AsSpan().SequenceEqual(other.Copies.AsSpan());
 
     public override int GetHashCode() => HashCode.Combine(DuplicateOf, Copies.Length);
@@ -26,12 +29,18 @@ public sealed class CopyFinder(IGraphReader reader)
     /// <summary>Candidates judged for each article; those that share most keys come first.</summary>
     private const int MostCandidates = 24;
 
-    public async Task<CopyLinks> FindAsync(Article article, ArticlePrint print, CancellationToken cancellationToken)
+    /// <param name="before">What an earlier look found: when nobody came since, it is returned as it is, without reading a text.</param>
+    public async Task<CopyLinks> FindAsync(Article article, ArticlePrint print, CopyLinks? before, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(print);
         var similar = await reader.FindSimilarArticlesAsync(print.Bands, MostCandidates + 1, cancellationToken).ConfigureAwait(false);
         var ids = similar.Select(s => s.Id).Where(id => id != article.Id).ToList();
+        if (before is not null && ids.TrueForAll(before.Judged.Contains))
+        {
+            return before;
+        }
+
         if (ids.Count == 0)
         {
             return CopyLinks.None;
@@ -40,6 +49,6 @@ public sealed class CopyFinder(IGraphReader reader)
         var candidates = await reader.FindArticlesAsync(ids, cancellationToken).ConfigureAwait(false);
         var copies = candidates.Values.Select(c => c.Article).Where(c => CopyJudge.AreCopies(print, ArticlePrint.Of(c.Text))).ToList();
         var earlier = copies.Where(c => PublicationOrder.Instance.Compare(c, article) < 0).Order(PublicationOrder.Instance).FirstOrDefault();
-        return new CopyLinks(earlier?.Id, [.. copies.Where(c => PublicationOrder.Instance.Compare(c, article) > 0).Select(c => c.Id).Order()]);
+        return new CopyLinks(earlier?.Id, [.. copies.Where(c => PublicationOrder.Instance.Compare(c, article) > 0).Select(c => c.Id).Order()]) { Judged = [.. ids] };
     }
 }

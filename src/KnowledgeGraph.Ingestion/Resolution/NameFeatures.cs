@@ -56,7 +56,7 @@ internal sealed class NameFeatures(Func<string, bool> isCompany, Func<string, st
         {
             var all = a.Numbers.IsEmpty ? b.Numbers : a.Numbers;
             var isYear = type == EntityType.Event && all.All(n => n.Length == 4 && n[0] is '1' or '2');
-            var isVersion = type == EntityType.AiModel || type == EntityType.Product || type == EntityType.Technology || type == EntityType.MediaWork;
+            var isVersion = type is null || type == EntityType.AiModel || type == EntityType.Product || type == EntityType.Technology || type == EntityType.MediaWork;
             features[isYear ? "year-missing" : isVersion ? "version-missing" : "number-missing"] = 1;
             return;
         }

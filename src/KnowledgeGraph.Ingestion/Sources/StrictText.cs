@@ -16,7 +16,7 @@ internal static class StrictText
     {
         if (bytes.StartsWith<byte>([0xFF, 0xFE]) || bytes.StartsWith<byte>([0xFE, 0xFF]))
         {
-            return new UnicodeEncoding(bigEndian: bytes[0] == 0xFE, byteOrderMark: true).GetString(bytes[2..]);
+            return DecodeUtf16(bytes, path, firstLine);
         }
 
         if (bytes.StartsWith<byte>([0xEF, 0xBB, 0xBF]))
@@ -38,6 +38,18 @@ internal static class StrictText
         {
             var line = firstLine + Lines(bytes[..Math.Clamp(failure.Index, 0, bytes.Length)]);
             throw new InvalidInputException($"{path}:{line}: is not UTF-8 (a Chinese text in another encoding is mostly GB18030); convert it, for example with: iconv -f GB18030 -t UTF-8", failure, "WRONG_ENCODING");
+        }
+    }
+
+    private static string DecodeUtf16(ReadOnlySpan<byte> bytes, string path, int firstLine)
+    {
+        try
+        {
+            return new UnicodeEncoding(bigEndian: bytes[0] == 0xFE, byteOrderMark: true, throwOnInvalidBytes: true).GetString(bytes[2..]);
+        }
+        catch (DecoderFallbackException failure)
+        {
+            throw new InvalidInputException($"{path}:{firstLine}: begins with the mark of UTF-16, but byte {failure.Index + 3} breaks it: the file is cut off or binary.", failure, "WRONG_ENCODING");
         }
     }
 

@@ -41,4 +41,11 @@ public sealed class EntityComparerTests
         => Assert.All(new[] { "公司", "集团", "集团公司", "Inc", "A公司" }, name => Assert.True(NameForms.CoreKey(name).Length >= 2));
 
     private static NamedThing Company(string name) => new(EntityType.Company, [name]);
+
+    [Theory]
+    [InlineData("Zephyra", "Zephyra2.5")]
+    [InlineData("Zephyra2.5", "Zephyra2.5-Max")]
+    [InlineData("Zephyra", "Zephyra Coder")]
+    public void A_family_and_its_versions_are_different_even_when_nobody_says_what_they_are(string a, string b)
+        => Assert.Equal(JudgementKind.Different, Comparer.Compare(new NamedThing(null, [a]), new NamedThing(null, [b])).Decision);
 }

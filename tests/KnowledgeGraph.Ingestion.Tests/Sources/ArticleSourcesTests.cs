@@ -38,6 +38,7 @@ public sealed class ArticleSourcesTests : IDisposable
     [InlineData("empty", "a.txt:1: the article is empty")]
     [InlineData("blank", "a.txt:1: the article is empty")]
     [InlineData("binary", "a.txt:2: holds a NUL byte")]
+    [InlineData("half-utf16", "a.txt:1: begins with the mark of UTF-16")]
     [InlineData("gbk", "a.txt:2: is not UTF-8")]
     [InlineData("huge", "a.txt:1: has 10,000,000 bytes")]
     [InlineData("half-json", "a.json:2: is no complete JSON")]
@@ -122,6 +123,9 @@ public sealed class ArticleSourcesTests : IDisposable
                 break;
             case "binary":
                 Write("a.txt", "标题\n\0\u0001");
+                break;
+            case "half-utf16":
+                File.WriteAllBytes(Path.Combine(_folder, "a.txt"), [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("标题\n正文"), 0x2D]);
                 break;
             case "gbk":
                 File.WriteAllBytes(Path.Combine(_folder, "a.txt"), [.. "title\n"u8, 0xB0, 0xA2, 0xC0, 0xEF, 0xD4, 0xC6]);
