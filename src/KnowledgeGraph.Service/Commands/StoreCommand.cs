@@ -6,12 +6,15 @@ using KnowledgeGraph.Service.Composition;
 
 namespace KnowledgeGraph.Service.Commands;
 
-/// <summary><c>store stats</c> and <c>store check</c>.</summary>
+/// <summary><c>store</c>: the commands that look after it; here <c>store stats</c> and <c>store check</c>.</summary>
 internal static class StoreCommand
 {
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Command Create() => new("store", "Looks after the store.") { CreateStats(), CreateCheck() };
+    public static Command Create() => new("store", "Looks after the store.") 
+    {
+        CreateStats(), CreateCheck(), StoreFileCommands.Hash(), StoreFileCommands.Backup(), StoreFileCommands.Restore(), StoreFileCommands.Rebuild(), StoreCopyCommand.Create(),
+    };
 
     private static Command CreateStats()
     {

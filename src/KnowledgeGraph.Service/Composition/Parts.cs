@@ -47,7 +47,8 @@ internal static class Parts
     private static Neo4jStoreOptions OptionsOf(Neo4jSettings settings)
         => new() { Url = settings.Url, User = settings.User, Password = settings.Password ?? "none", Database = settings.Database };
 
-    private static IGraphStore CreateStore(ServiceSettings settings, TimeProvider time) => settings.Store switch
+    /// <summary>The store that the settings choose, not yet initialised.</summary>
+    internal static IGraphStore CreateStore(ServiceSettings settings, TimeProvider time) => settings.Store switch
     {
         StoreKind.Sqlite => new SqliteGraphStore(settings.Sqlite, time),
         StoreKind.Neo4j => Neo4jGraphStore.Create(OptionsOf(settings.Neo4j), time),
