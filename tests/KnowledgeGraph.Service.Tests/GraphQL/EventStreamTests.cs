@@ -49,6 +49,22 @@ public sealed class EventStreamTests(GraphFixture graph)
     }
 
     [Fact]
+    public async Task A_store_that_breaks_down_ends_the_events_with_an_error()
+    {
+        using var held = graph.Calls.Failing("ClaimAsync", new StoreUnavailableException("held", isTransient: true));
+        var id = await SubmitAsync("断");
+        using var reader = await OpenEventsAsync(Progress, new { id });
+        Assert.Equal("next", (await ReadEventAsync(reader)).Kind);
+        using var broken = graph.Calls.Failing("FindBatchesAsync", new StoreUnavailableException("/secret", isTransient: true));
+        var (kind, data) = await ReadEventAsync(reader);
+        Assert.Equal("next", kind);
+        Assert.Equal("STORE_UNAVAILABLE", JsonDocument.Parse(data).RootElement.At("errors.0.extensions.code").GetString());
+        Assert.Equal("complete", (await ReadEventAsync(reader)).Kind);
+        broken.Dispose();
+        await graph.AskAsync("mutation($id: ID!) { cancelJob(input: { job: $id }) { job { status } } }", new { id });
+    }
+
+    [Fact]
     public async Task A_query_over_events_is_one_event()
     {
         using var reader = await OpenEventsAsync("{ __typename }", null);

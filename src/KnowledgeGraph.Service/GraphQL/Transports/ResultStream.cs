@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using GraphQL;
+using GraphQL.Execution;
 using KnowledgeGraph.Service.GraphQL.Errors;
 using KnowledgeGraph.Service.GraphQL.Execution;
 
@@ -42,7 +43,12 @@ internal static class ResultStream
 
         public void OnCompleted() => channel.TryComplete();
 
-        public void OnError(Exception error) => channel.TryComplete(error);
+        // What breaks a subscription is told as its last answer; how it is shown is the error report's business.
+        public void OnError(Exception error)
+        {
+            OnNext(new ExecutionResult { Errors = [error as ExecutionError ?? new UnhandledError("The subscription broke off.", error)] });
+            channel.TryComplete();
+        }
     }
 }
 
