@@ -67,7 +67,7 @@ internal sealed partial class ChineseTimeReader
     // A digit inside a longer number or glued to a name: 12306, A2024, v2.5.
     private bool IsInsideNumber(int i)
     {
-        if (i == 0)
+        if (i == 0 || i >= _text.Length)
         {
             return false;
         }
@@ -85,13 +85,15 @@ internal sealed partial class ChineseTimeReader
     private Reading? ReadAt(int i)
     {
         var (open, start) = ReadOpening(i);
-        if ((ReadShortRange(start) ?? ReadRange(start)) is not { } reading)
+        try
         {
+            return (ReadShortRange(start) ?? ReadRange(start)) is { } reading ? Bound(Fuzzy(reading), open, start) : null;
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // A range that leaves the calendar.
             return null;
         }
-
-        reading = Fuzzy(reading);
-        return Bound(reading, open, start);
     }
 
     /// <summary>自, 从, 截至 before a time.</summary>
