@@ -36,6 +36,12 @@ internal static class EnglishStops
         }
 
         var word = text[wordStart..at];
+        if (word.Length is > 0 and <= 2 && char.IsAsciiDigit(word[0]) && char.IsAsciiDigit(word[^1]) && text.AsSpan(line.Start, wordStart - line.Start).IsWhiteSpace())
+        {
+            // The number of a list item.
+            return false;
+        }
+
         if (word.Length == 0 && at > line.Start && text[at - 1] is not ('"' or '”' or '’' or ')' or '%'))
         {
             return false;

@@ -65,7 +65,38 @@ public static class SentenceSplitter
             i = end - 1;
         }
 
+        // What holds no word at the line's end (**, an emoji) belongs to the sentence before it.
+        if (start > line.Span.Start && sentences.Count > 0 && IsWordless(text, start, line.Span.End))
+        {
+            var last = sentences[^1];
+            sentences[^1] = last with { Span = new TextSpan(last.Span.Start, TrimmedEnd(text, last.Span.End, line.Span.End)) };
+            return;
+        }
+
         Add(text, start, line.Span.End, line.Kind, sentences);
+    }
+
+    private static bool IsWordless(string text, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (char.IsLetterOrDigit(text[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int TrimmedEnd(string text, int start, int end)
+    {
+        while (end > start && char.IsWhiteSpace(text[end - 1]))
+        {
+            end--;
+        }
+
+        return end;
     }
 
     private static bool Closes(string text, int at, TextSpan line, ArticleLanguage language) => text[at] switch
@@ -97,7 +128,11 @@ public static class SentenceSplitter
     // “……！”他说, “真的吗？”、and the like: the quotation is a part of the sentence around it.
     private static bool GoesOn(string text, int at, int end)
         => end > at + 1 && IsCloser(text[end - 1])
-            && (text[end] is '，' or '、' or '；' or '：' or ',' or ';' or '的' or '是' or '和' or '与' || (text[at] != '。' && IsHan(text[end]) && SaysNext(text, end)));
+            && (text[end] is '，' or '、' or '；' or '：' or ',' or ';' or '的' or '是' or '和' or '与' || (text[at] != '。' && IsHan(text[end]) && SaysNext(text, end)) || SmallLetterNext(text, end));
+
+    // "Will it work?" she asked.
+    private static bool SmallLetterNext(string text, int end)
+        => end + 1 < text.Length && text[end] == ' ' && char.IsAsciiLetterLower(text[end + 1]);
 
     // A verb of saying within a few characters: ？”他问道。
     private static bool SaysNext(string text, int at)
