@@ -34,7 +34,8 @@ public static class ScriptTable
             table[i] = char.IsSurrogate((char)i) ? (char)i : char.ToLowerInvariant((char)i);
         }
 
-        var pairs = PackedFile.Open("scripts.bin", "KGSCR001").UShorts();
+        using var file = PackedFile.Open("scripts.bin", "KGSCR001");
+        var pairs = file.UShorts();
         for (var i = 0; i + 1 < pairs.Length; i += 2)
         {
             table[pairs[i]] = (char)pairs[i + 1];

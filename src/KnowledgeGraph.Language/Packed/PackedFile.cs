@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using KnowledgeGraph.Model.Errors;
@@ -8,16 +9,15 @@ namespace KnowledgeGraph.Language.Packed;
 /// Reads the binaries that <c>eng/build-language-data.mjs</c> makes from the dictionary packages: a mark of eight letters, then sections of an
 /// int32 length, four bytes of padding and the data, padded to eight. Sections are read in the order they were written. Not safe to share.
 /// </summary>
-internal sealed class PackedFile
+internal sealed class PackedFile : IDisposable
 {
-    private readonly byte[] _bytes;
+    private readonly FileStream _file;
     private readonly string _path;
-    private int _at = 8;
 
-    private PackedFile(string path, byte[] bytes)
+    private PackedFile(string path, FileStream file)
     {
         _path = path;
-        _bytes = bytes;
+        _file = file;
     }
 
     /// <param name="name">File name in the folder <c>language-data</c> beside the program.</param>
@@ -31,35 +31,43 @@ internal sealed class PackedFile
             throw new InvalidInputException($"{path}: the file is missing; the build of KnowledgeGraph.Language makes it, so build again with Node and npm at hand.", code: "INVALID_DATA_FILE");
         }
 
-        var bytes = File.ReadAllBytes(path);
-        if (!bytes.AsSpan().StartsWith(Encoding.ASCII.GetBytes(mark)))
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        Span<byte> begin = stackalloc byte[8];
+        if (file.ReadAtLeast(begin, 8, throwOnEndOfStream: false) < 8 || !begin.SequenceEqual(Encoding.ASCII.GetBytes(mark)))
         {
+            file.Dispose();
             throw new InvalidInputException($"{path}: does not begin with {mark}; it was written by another version or damaged. Delete it and build again.", code: "INVALID_DATA_FILE");
         }
 
-        return new PackedFile(path, bytes);
+        return new PackedFile(path, file);
     }
 
-    public double[] Doubles() => Section<double>().ToArray();
+    public double[] Doubles() => Section<double>();
 
-    public int[] Ints() => Section<int>().ToArray();
+    public int[] Ints() => Section<int>();
 
-    public ushort[] UShorts() => Section<ushort>().ToArray();
+    public ushort[] UShorts() => Section<ushort>();
 
-    public byte[] Bytes() => Section<byte>().ToArray();
+    public byte[] Bytes() => Section<byte>();
 
     public string[] Strings() => Encoding.UTF8.GetString(Section<byte>()) is { Length: > 0 } text ? text.Split('\n') : [];
 
-    private ReadOnlySpan<T> Section<T>()
-        where T : struct
+    public void Dispose() => _file.Dispose();
+
+    // Straight into the array it becomes: the file is never held a second time in memory.
+    private T[] Section<T>()
+        where T : unmanaged
     {
-        if (_at + 8 > _bytes.Length || BitConverter.ToInt32(_bytes, _at) is var length && (length < 0 || _at + 8 + length > _bytes.Length))
+        Span<byte> head = stackalloc byte[8];
+        var at = _file.Position;
+        if (_file.ReadAtLeast(head, 8, throwOnEndOfStream: false) < 8 || BitConverter.ToInt32(head) is var length && (length < 0 || _file.Position + length > _file.Length))
         {
-            throw new InvalidInputException($"{_path}: ends at byte {_bytes.Length} inside a section that starts at {_at}; it was cut off. Delete it and build again.", code: "INVALID_DATA_FILE");
+            throw new InvalidInputException($"{_path}: ends at byte {_file.Length} inside a section that starts at {at}; it was cut off. Delete it and build again.", code: "INVALID_DATA_FILE");
         }
 
-        var data = _bytes.AsSpan(_at + 8, length);
-        _at += 8 + ((length + 7) / 8 * 8);
-        return MemoryMarshal.Cast<byte, T>(data);
+        var data = GC.AllocateUninitializedArray<T>(length / Unsafe.SizeOf<T>());
+        _file.ReadExactly(MemoryMarshal.AsBytes(data.AsSpan()));
+        _file.Position = at + 8 + ((length + 7) / 8 * 8);
+        return data;
     }
 }

@@ -9,7 +9,7 @@ internal sealed class PinyinTable
     private const char First = '\u3400';
     private const int LongestWord = 5;
 
-    private static readonly Lazy<PinyinTable> Loaded = new(() => new PinyinTable(PackedFile.Open("pinyin.bin", "KGPIN001")));
+    private static readonly Lazy<PinyinTable> Loaded = new(Load);
 
     private readonly string[] _syllables;
     private readonly ushort[] _readings;
@@ -27,6 +27,12 @@ internal sealed class PinyinTable
     }
 
     public static PinyinTable Default => Loaded.Value;
+
+    private static PinyinTable Load()
+    {
+        using var file = PackedFile.Open("pinyin.bin", "KGPIN001");
+        return new PinyinTable(file);
+    }
 
     /// <summary>The syllable of each UTF-16 unit, null where the unit is no Han character.</summary>
     /// <param name="isPerson">The first character reads as a surname (解 xie, 单 shan).</param>

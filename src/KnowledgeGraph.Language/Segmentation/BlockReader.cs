@@ -31,14 +31,14 @@ internal ref struct BlockReader(ReadOnlySpan<char> text, UserWords? user, bool t
             return false;
         }
 
-        if (Added(start) is { } added)
+        if (user is not null && Added(start) is { } added)
         {
             Current = added;
             return true;
         }
 
         var at = start;
-        while (at < _text.Length && IsBlock(_text[at]) && (at == start || Added(at) is null))
+        while (at < _text.Length && IsBlock(_text[at]) && (user is null || at == start || Added(at) is null))
         {
             at++;
         }

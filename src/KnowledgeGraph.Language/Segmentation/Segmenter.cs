@@ -21,7 +21,6 @@ public sealed class Segmenter
     private readonly SegmenterData _data;
     private readonly double _total;
     private readonly double _logTotal;
-    private readonly double[] _weights;
     private readonly ImmutableArray<(string Word, double Frequency, string Tag)> _added;
     private readonly UserWords? _user;
 
@@ -30,9 +29,6 @@ public sealed class Segmenter
         _data = data;
         _total = total;
         _logTotal = Math.Log(total);
-
-        // Index 0 stands for "no word": jieba then counts 1.
-        _weights = [-_logTotal, .. data.Frequencies.Select(f => Math.Log(f) - _logTotal)];
         _added = added;
         _user = added.IsEmpty ? null : new UserWords(added);
     }
@@ -154,36 +150,48 @@ public sealed class Segmenter
         return value == 0 ? 0 : _data.Frequencies[(value >> 8) - 1];
     }
 
-    // jieba's calc(): from the right, the best (probability, end) for each start; the longer word wins a tie.
     private void Route(ReadOnlySpan<char> block, SegmenterScratch scratch)
     {
         scratch.Reserve(block.Length + 1);
+        scratch.Scores[block.Length] = 0;
+        if (_user is null)
+        {
+            _data.Words.Route(block, _logTotal, scratch.Scores, scratch.Ends);
+        }
+        else
+        {
+            RouteWithUser(block, _user, scratch);
+        }
+    }
+
+    // As WordTrie.Route, with the added words walked beside the dictionary's; an added word replaces the dictionary's.
+    private void RouteWithUser(ReadOnlySpan<char> block, UserWords user, SegmenterScratch scratch)
+    {
         var scores = scratch.Scores;
         var ends = scratch.Ends;
-        scores[block.Length] = 0;
         for (var i = block.Length - 1; i >= 0; i--)
         {
             var best = double.NegativeInfinity;
             var end = 0;
             var node = 0;
-            var userNode = _user is null ? -1 : 0;
+            var userNode = 0;
             for (var j = i; j < block.Length; j++)
             {
                 node = node < 0 ? -1 : _data.Words.Next(node, block[j]);
-                userNode = userNode < 0 ? -1 : _user!.Next(userNode, block[j]);
+                userNode = userNode < 0 ? -1 : user.Next(userNode, block[j]);
                 if (node < 0 && userNode < 0)
                 {
                     break;
                 }
 
                 double weight;
-                if (_user?.At(userNode) is { } user)
+                if (user.At(userNode) is { } added)
                 {
-                    weight = Math.Log(user.Frequency) - _logTotal;
+                    weight = Math.Log(added.Frequency) - _logTotal;
                 }
                 else if (node >= 0 && _data.Words.Value(node) is var value && value != 0)
                 {
-                    weight = _weights[value >> 8];
+                    weight = Math.Log(_data.Frequencies[(value >> 8) - 1]) - _logTotal;
                 }
                 else
                 {
@@ -191,14 +199,14 @@ public sealed class Segmenter
                 }
 
                 var score = weight + scores[j + 1];
-                if (score >= best && !double.IsNegativeInfinity(weight))
+                if (score >= best)
                 {
                     best = score;
                     end = j + 1;
                 }
             }
 
-            scores[i] = end == 0 ? _weights[0] + scores[i + 1] : best;
+            scores[i] = end == 0 ? -_logTotal + scores[i + 1] : best;
             ends[i] = end == 0 ? i + 1 : end;
         }
     }

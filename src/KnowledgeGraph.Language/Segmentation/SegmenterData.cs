@@ -11,11 +11,11 @@ internal sealed record SegmenterData(double Total, string[] Tags, double[] Frequ
 
     private static SegmenterData Load()
     {
-        var file = PackedFile.Open("segmenter.bin", "KGSEG001");
+        using var file = PackedFile.Open("segmenter.bin", "KGSEG001");
         var total = file.Doubles()[0];
         var tags = file.Strings();
         var frequencies = file.Doubles();
-        var words = new WordTrie(file.UShorts(), file.Ints(), file.Ints(), file.Ints());
+        var words = new WordTrie(file.UShorts(), file.Ints(), file.Ints(), file.Ints(), frequencies);
         var boundaries = new BoundaryModel(
             file.Doubles(),
             [file.Doubles(), file.Doubles(), file.Doubles(), file.Doubles()],

@@ -19,6 +19,9 @@ internal sealed class SegmenterScratch : IDisposable
     /// <summary>For the tag model.</summary>
     public List<(int End, string Tag)> Words { get; } = [];
 
+    /// <summary>For the tag model.</summary>
+    public TagColumns Columns { get; } = new();
+
     public static SegmenterScratch Rent() => Free.TryTake(out var scratch) ? scratch : new SegmenterScratch();
 
     public void Reserve(int length)

@@ -10,65 +10,66 @@ internal sealed class TagModel
 
     private readonly double[] _starts;
     private readonly double[] _transitions;
-    private readonly byte[][] _targets;
+    private readonly ulong[] _targets;
     private readonly string[] _tags;
-    private readonly char[] _positions;
+    private readonly bool[] _closes;
     private readonly int[] _starting;
     private readonly byte[] _emissionStates;
-    private readonly byte[] _emissionListed;
     private readonly double[] _emissionValues;
+    private readonly int[] _listedStarting;
+    private readonly byte[] _listedStates;
+    private readonly double[] _listedValues;
     private readonly byte[] _allStates;
 
     public TagModel(string[] states, double[] starts, double[] transitions, int[] starting, byte[] emissionStates, byte[] emissionListed, double[] emissionValues)
     {
         _starts = starts;
         _transitions = transitions;
-        _tags = [.. states.Select(s => string.Intern(s[2..]))];
-        _positions = [.. states.Select(s => s[0])];
+        _tags = Array.ConvertAll(states, s => string.Intern(s[2..]));
+        _closes = Array.ConvertAll(states, s => s[0] is 'E' or 'S');
         _starting = starting;
         _emissionStates = emissionStates;
-        _emissionListed = emissionListed;
         _emissionValues = emissionValues;
-        _allStates = [.. Enumerable.Range(0, states.Length).Select(i => (byte)i)];
-        _targets = [.. Enumerable.Range(0, states.Length).Select(TargetsOf)];
-    }
-
-    /// <summary>Words of a run of Han characters: their ends relative to its start, with their tags.</summary>
-    public void Cut(ReadOnlySpan<char> run, List<(int End, string Tag)> words)
-    {
-        var columns = new Column[run.Length];
-        for (var i = 0; i < run.Length; i++)
+        _allStates = new byte[states.Length];
+        for (var i = 0; i < _allStates.Length; i++)
         {
-            columns[i] = i == 0 ? First(run[0]) : Next(columns[i - 1], run[i]);
+            _allStates[i] = (byte)i;
         }
 
-        var last = columns[^1];
+        _targets = TargetsOf(states.Length, transitions);
+        (_listedStarting, _listedStates, _listedValues) = Listed(starting, emissionStates, emissionListed, emissionValues);
+    }
+
+    /// <summary>Words of a run of Han characters: their ends relative to its start, with their tags. Appended.</summary>
+    public void Cut(ReadOnlySpan<char> run, TagColumns columns, List<(int End, string Tag)> words)
+    {
+        columns.Clear(run.Length);
+        First(run[0], columns);
+        for (var i = 1; i < run.Length; i++)
+        {
+            Next(run[i], columns);
+        }
+
+        var scores = columns.Scores;
         var best = 0;
-        for (var k = 1; k < last.States.Length; k++)
+        for (var k = 1; k < columns.Count; k++)
         {
             // States ascend, so on equal probability the later, greater one wins.
-            if (last.Scores[k] >= last.Scores[best])
+            if (scores[k] >= scores[best])
             {
                 best = k;
             }
         }
 
-        var route = new byte[run.Length];
-        for (var i = run.Length - 1; i >= 0; i--)
-        {
-            route[i] = columns[i].States[best];
-            best = columns[i].From[best];
-        }
-
-        Collect(route, words);
+        Collect(columns.Trace(best), words);
     }
 
-    private void Collect(byte[] route, List<(int End, string Tag)> words)
+    private void Collect(ReadOnlySpan<byte> route, List<(int End, string Tag)> words)
     {
         var next = 0;
         for (var i = 0; i < route.Length; i++)
         {
-            if (_positions[route[i]] is 'E' or 'S')
+            if (_closes[route[i]])
             {
                 words.Add((i + 1, _tags[route[i]]));
                 next = i + 1;
@@ -81,115 +82,96 @@ internal sealed class TagModel
         }
     }
 
-    private Column First(char unit)
+    private void First(char unit, TagColumns columns)
     {
-        var states = ListedStates(unit);
-        if (states.Length == 0)
+        var states = ListedStates(unit, out _);
+        if (states.IsEmpty)
         {
             states = _allStates;
         }
 
-        var column = new Column(states);
-        for (var k = 0; k < states.Length; k++)
+        columns.Begin(states.Length);
+        foreach (var state in states)
         {
-            column.Scores[k] = _starts[states[k]] + Emission(unit, states[k]);
+            columns.Add(state, 0, _starts[state] + Emission(unit, state));
         }
 
-        return column;
+        columns.End();
     }
 
-    private Column Next(Column previous, char unit)
+    private void Next(char unit, TagColumns columns)
     {
-        Span<bool> reachable = stackalloc bool[256];
+        // Where the states before can lead, as 256 bits.
+        Span<ulong> reachable = stackalloc ulong[4];
         reachable.Clear();
-        var any = false;
-        foreach (var state in previous.States)
+        var before = columns.States;
+        foreach (var state in before)
         {
-            foreach (var target in _targets[state])
+            for (var word = 0; word < 4; word++)
             {
-                reachable[target] = true;
-                any = true;
+                reachable[word] |= _targets[(state * 4) + word];
             }
         }
 
-        var states = Candidates(ListedStates(unit), reachable, any);
-        var column = new Column(states);
-        var count = _tags.Length;
-        for (var k = 0; k < states.Length; k++)
+        var any = (reachable[0] | reachable[1] | reachable[2] | reachable[3]) != 0;
+        var listed = ListedStates(unit, out var values);
+        columns.Begin(_allStates.Length);
+        if (any)
         {
-            var emission = Emission(unit, states[k]);
-            var best = double.NegativeInfinity;
-            var from = 0;
-            for (var p = 0; p < previous.States.Length; p++)
+            for (var k = 0; k < listed.Length; k++)
             {
-                var state = previous.States[p];
-                if (_targets[state].Length == 0)
+                if (IsIn(reachable, listed[k]))
                 {
-                    continue;
-                }
-
-                var score = previous.Scores[p] + _transitions[(state * count) + states[k]] + emission;
-                if (score >= best)
-                {
-                    best = score;
-                    from = p;
+                    Extend(listed[k], values[k], columns);
                 }
             }
-
-            column.Scores[k] = best;
-            column.From[k] = from;
         }
 
-        return column;
+        if (!columns.HasAdded)
+        {
+            foreach (var state in _allStates)
+            {
+                if (!any || IsIn(reachable, state))
+                {
+                    Extend(state, Emission(unit, state), columns);
+                }
+            }
+        }
+
+        columns.End();
     }
 
-    private byte[] Candidates(byte[] listed, ReadOnlySpan<bool> reachable, bool any)
+    private void Extend(byte state, double emission, TagColumns columns)
     {
-        if (!any)
+        var count = _tags.Length;
+        var before = columns.States;
+        var scores = columns.Scores;
+        var best = double.NegativeInfinity;
+        var from = 0;
+        for (var p = 0; p < before.Length; p++)
         {
-            return _allStates;
-        }
-
-        var pool = listed.Length > 0 ? listed : _allStates;
-        var kept = new byte[pool.Length];
-        var count = 0;
-        foreach (var state in pool)
-        {
-            if (reachable[state])
+            // A state that leads nowhere has no transition but minus infinity, which wins only where nothing else does, as in jieba.
+            var score = scores[p] + _transitions[(before[p] * count) + state] + emission;
+            if (score >= best && LeadsOn(before[p]))
             {
-                kept[count++] = state;
+                best = score;
+                from = p;
             }
         }
 
-        if (count > 0)
-        {
-            return kept.AsSpan(0, count).ToArray();
-        }
-
-        return Candidates(_allStates, reachable, any);
+        columns.Add(state, (byte)from, best);
     }
 
-    private byte[] ListedStates(char unit)
+    private bool LeadsOn(byte state) => (_targets[state * 4] | _targets[(state * 4) + 1] | _targets[(state * 4) + 2] | _targets[(state * 4) + 3]) != 0;
+
+    private static bool IsIn(ReadOnlySpan<ulong> bits, byte state) => (bits[state >> 6] >> (state & 63) & 1) != 0;
+
+    private ReadOnlySpan<byte> ListedStates(char unit, out ReadOnlySpan<double> values)
     {
         var at = unit - CharacterClass.FirstHan;
-        var from = _starting[at];
-        var to = _starting[at + 1];
-        var count = 0;
-        for (var i = from; i < to; i++)
-        {
-            count += _emissionListed[i];
-        }
-
-        var states = new byte[count];
-        for (int i = from, k = 0; i < to; i++)
-        {
-            if (_emissionListed[i] != 0)
-            {
-                states[k++] = _emissionStates[i];
-            }
-        }
-
-        return states;
+        var (from, count) = (_listedStarting[at], _listedStarting[at + 1] - _listedStarting[at]);
+        values = _listedValues.AsSpan(from, count);
+        return _listedStates.AsSpan(from, count);
     }
 
     private double Emission(char unit, byte state)
@@ -199,18 +181,41 @@ internal sealed class TagModel
         return found >= 0 ? _emissionValues[found] : MinFloat;
     }
 
-    private byte[] TargetsOf(int state)
+    private static ulong[] TargetsOf(int count, double[] transitions)
     {
-        var count = _tags.Length;
-        return [.. Enumerable.Range(0, count).Where(to => !double.IsNegativeInfinity(_transitions[(state * count) + to])).Select(to => (byte)to)];
+        var targets = new ulong[count * 4];
+        for (var i = 0; i < count * count; i++)
+        {
+            if (!double.IsNegativeInfinity(transitions[i]))
+            {
+                var (from, to) = (i / count, i % count);
+                targets[(from * 4) + (to >> 6)] |= 1UL << (to & 63);
+            }
+        }
+
+        return targets;
     }
 
-    private sealed class Column(byte[] states)
+    // Of each character's emissions those jieba lists as its states.
+    private static (int[] Starting, byte[] States, double[] Values) Listed(int[] starting, byte[] states, byte[] listed, double[] values)
     {
-        public byte[] States { get; } = states;
+        var starts = new int[starting.Length];
+        var keptStates = new List<byte>(states.Length);
+        var keptValues = new List<double>(states.Length);
+        for (var unit = 0; unit + 1 < starting.Length; unit++)
+        {
+            for (var i = starting[unit]; i < starting[unit + 1]; i++)
+            {
+                if (listed[i] != 0)
+                {
+                    keptStates.Add(states[i]);
+                    keptValues.Add(values[i]);
+                }
+            }
 
-        public double[] Scores { get; } = new double[states.Length];
+            starts[unit + 1] = keptStates.Count;
+        }
 
-        public int[] From { get; } = new int[states.Length];
+        return (starts, [.. keptStates], [.. keptValues]);
     }
 }

@@ -46,7 +46,7 @@ internal static class UnknownRuns
             if (next > at)
             {
                 scratch.Words.Clear();
-                model.Cut(text.AsSpan(at, next - at), scratch.Words);
+                model.Cut(text.AsSpan(at, next - at), scratch.Columns, scratch.Words);
                 var from = at;
                 foreach (var (wordEnd, tag) in scratch.Words)
                 {
