@@ -1,9 +1,12 @@
+using KnowledgeGraph.Benchmarks.Language;
 using KnowledgeGraph.Benchmarks.Stores;
 
 return args switch
 {
     ["stores", .. var rest] => await StoreBenchmark.RunAsync(rest),
     ["ingest", .. var rest] => await IngestBenchmark.RunAsync(rest),
+    ["segment", .. var rest] => SegmenterBenchmark.Run(rest),
+    ["stages", .. var rest] => StageBenchmark.Run(rest),
     _ => Usage(),
 };
 
@@ -13,6 +16,8 @@ static int Usage()
         """
         stores [--facts 100000] [--folder DIR] [--neo4j URL]   builds a graph with hubs and times reads: p50, p95, max in ms
         ingest [--at 10000,100000] [--count 1000]              times articles from text to commit in graphs of these sizes
+        segment FILE                                           the segmenter on a file's lines: ready, memory, speed, allocation (see eng/bench-segmenter.sh)
+        stages FILE [--json]                                   nanoseconds a character of each stage of the analysis, at 1,000 to 1,000,000 characters
         """);
     return 2;
 }
