@@ -5,12 +5,12 @@ using KnowledgeGraph.Model.Ontology;
 namespace KnowledgeGraph.Language.Mentions;
 
 /// <summary>
-/// A field or a notion named once in passing (自动驾驶, 高质量发展) and in no fact is an ordinary word of the text, not something it speaks of: its mention stays,
+/// A field or a notion named a few times in passing (自动驾驶, 高质量发展) and in no fact is an ordinary word of the text, not something it speaks of: its mention stays,
 /// but no entity is made of it.
 /// </summary>
 internal static class Salience
 {
-    private const int MinMentions = 2;
+    private const int MinMentions = 4;
 
     public static ArticleAnalysis Keep(ArticleAnalysis analysis)
     {

@@ -51,7 +51,7 @@ internal static partial class TitleMarkRule
             }
             var after = HeadAt(document.Text, match.Index + match.Length)
                 ?? (IsCalled(document.Text, match.Index) && match.Index + match.Length < document.Text.Length && document.Text[match.Index + match.Length] == '的' ? HeadAt(document.Text, match.Index + match.Length + 1) : null);
-            if (inner.Value.Trim().Length == 0 || !LooksLikeName(inner.Value))
+            if (inner.Value.Trim().Length == 0 || !LooksLikeName(inner.Value) || IsVerb(document, TextSpan.FromLength(inner.Index, inner.Length)))
             {
                 continue;
             }
@@ -62,6 +62,19 @@ internal static partial class TitleMarkRule
                 yield return FoundMention.ByRule(TextSpan.FromLength(inner.Index, inner.Length), head.Type, head.Subtype, after is not null ? 0.75 : 0.6, "rule:quoted");
             }
         }
+    }
+
+    /// <summary>“封杀”手机, “套壳”公司: a verb in quotation marks is emphasis.</summary>
+    private static bool IsVerb(Document document, TextSpan span)
+    {
+        var (low, high) = (0, document.Tokens.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = document.Tokens[middle].Span.End <= span.Start ? (middle + 1, high) : (low, middle);
+        }
+
+        return low < document.Tokens.Length && document.Tokens[low].Span == span && document.Tokens[low].Pos is "v" or "vn" or "a" or "d" or "ad" or "an";
     }
 
     private static bool IsCalled(string text, int quote)
