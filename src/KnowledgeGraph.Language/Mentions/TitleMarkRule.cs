@@ -10,7 +10,7 @@ internal static partial class TitleMarkRule
 {
     /// <summary>Official papers: a title in 《》 that ends so is a policy, not a work.</summary>
     private static readonly string[] PaperEndings =
-        ["法", "法案", "条例", "意见", "规定", "办法", "规划", "通知", "方案", "纲要", "标准", "指南", "协定", "公约", "宣言", "决定", "细则", "倡议", "准则"];
+        ["法", "法案", "条例", "行动计划", "计划", "意见", "规定", "办法", "规划", "通知", "方案", "纲要", "标准", "指南", "协定", "公约", "宣言", "决定", "细则", "倡议", "准则"];
 
     /// <summary>Punctuation and function words: what holds one is a clause.</summary>
     private static readonly SearchValues<char> ClauseChars = SearchValues.Create("，。！？；：、的了着过吗呢吧是我你他");
@@ -56,6 +56,12 @@ internal static partial class TitleMarkRule
                 continue;
             }
 
+            if (after is null && Launched().IsMatch(document.Text[Math.Max(0, match.Index - 8)..match.Index]) && !NotThings().IsMatch(document.Text[(match.Index + match.Length)..Math.Min(document.Text.Length, match.Index + match.Length + 4)]))
+            {
+                yield return FoundMention.ByRule(TextSpan.FromLength(inner.Index, inner.Length), EntityType.Product, null, 0.75, "rule:quoted");
+                continue;
+            }
+
             var head = after ?? (HeadBefore(document.Text, match.Index) is { } before && NamedAfter.Contains(before.Type) ? before : null);
             if (head is not null)
             {
@@ -76,6 +82,13 @@ internal static partial class TitleMarkRule
 
         return low < document.Tokens.Length && document.Tokens[low].Span == span && document.Tokens[low].Pos is "v" or "vn" or "a" or "d" or "ad" or "an";
     }
+
+    /// <summary>推出“X”: what is launched is a thing, unless the word after says that it is a policy, a campaign …</summary>
+    [GeneratedRegex("(?:推出|发布|上线)(?:了)?(?:全新|新款|首款|一款|其)?(?:的)?$")]
+    private static partial Regex Launched();
+
+    [GeneratedRegex("^的?(?:政策|计划|活动|战略|口号|模式|理念|概念|方案|举措|行动|服务|主题|报告|指数|标准|规则)")]
+    private static partial Regex NotThings();
 
     private static bool IsCalled(string text, int quote)
         => text.AsSpan(0, quote).EndsWith("名为") || text.AsSpan(0, quote).EndsWith("名叫") || text.AsSpan(0, quote).EndsWith("称为") || text.AsSpan(0, quote).EndsWith("命名为") || text.AsSpan(0, quote).EndsWith("叫做");

@@ -106,7 +106,7 @@ internal sealed partial class Coreference
             here.RemoveAll(h => h.Type == EntityType.Event);
         }
 
-        if (here.Count > 0 && (words is "其" or "它" or "他" or "她" or "its" or "it" or "It" or "Its" || types.Length == 1))
+        if (here.Count > 0 && (words is "其" or "它" or "他" or "她" or "its" or "it" or "It" or "Its" || (types.Length == 1 && here.Select(h => h.Entity).Distinct().Count() == 1)))
         {
             return here[0];
         }

@@ -98,7 +98,13 @@ internal sealed class FactCollector(GraphOntology ontology, ImmutableArray<Extra
     private bool Allows(string predicate, SlotMember subject, SlotMember @object)
         => ontology.Allows(predicate, subject.Type, @object.Type)
             && (!subject.IsField || (@object.IsField && predicate is "REPLACED" or "OUTPERFORMS" or "BASED_ON" or "PART_OF"))
+            && (predicate != "PART_OF" || subject.Type != EntityType.Organization || @object.Type != EntityType.Company || IsUnit(subject))
             && (!@object.IsField || (FieldObjects.Contains(predicate) && (predicate is not "USES" || IsNamed(@object))));
+
+    private static readonly string[] UnitEndings = ["团队", "实验室", "研究院", "研究所", "中心", "学院", "部", "部门", "事业群", "Lab", "Labs", "Research", "Team", "team", "lab"];
+
+    /// <summary>A team or a lab next to a company's name is a part of it; an exchange or a medium is not.</summary>
+    private bool IsUnit(SlotMember member) => entities[member.Entity].Forms.Any(f => UnitEndings.Any(e => f.EndsWith(e, StringComparison.Ordinal)));
 
     /// <summary>“Uses AI” says nothing; “uses MoE” names what is used: of the fields, those with a name of letters.</summary>
     private bool IsNamed(SlotMember field) => field.Span.Length > 2 && entities[field.Entity].Forms.Any(f => f.Count(char.IsAsciiLetter) >= 3);

@@ -82,7 +82,7 @@ internal static partial class MetricFinder
             {
                 yield return new MetricHit(service, metric.Name, quantity, TextSpan.Cover(metric.Word, quantity.Span), clause, 0.8);
             }
-            else if (SubjectOf(clause, slots, quantity, metric.Word) is { } subject)
+            else if (SubjectOf(clause, slots, quantity, metric.Word) is { } subject && (metric.Name != "持股比例" || subject.Slot.Members.Length == 1))
             {
                 var span = TextSpan.Cover(metric.Word, quantity.Span);
                 if (clause.Span.Contains(subject.Slot.Span))

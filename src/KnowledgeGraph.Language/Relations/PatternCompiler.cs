@@ -109,7 +109,7 @@ internal static partial class PatternCompiler
                     if (language == ArticleLanguage.En && !slotSeen && NextIsGap(pattern, close + 1))
                     {
                         // "Azure, Microsoft's cloud platform, is …": what stands between commas right after the first name is skipped.
-                        builder.Append("(?:, [^.;!?\n]{1,70}?,)?");
+                        builder.Append("(?:, (?:(?! is | was | are | were | has | have | will |who)[^.;!?\n]){1,70}?,(?! (?:who|whose|which|where)\b))?");
                     }
 
                     slotSeen = true;

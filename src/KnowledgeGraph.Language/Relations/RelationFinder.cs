@@ -124,12 +124,21 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
     /// <summary>投资机构：A、B — a line that gives names for a label speaks of what the article is about.</summary>
     private static bool IsLabelled(Document document, Sentence sentence, List<SlotMember> members)
         => LabelPattern().Match(document.Text, sentence.Span.Start, Math.Min(sentence.Span.Length, MaxLabel)) is { Success: true } label
-            && !members.Exists(m => m.Span.Start < label.Index + label.Length);
+            && !members.Exists(m => m.Span.Start < label.Index + label.Length)
+            && (PartyLabel().IsMatch(label.ValueSpan)
+                || Values.Within(document.Quantities, q => q.Span, new TextSpan(label.Index + label.Length, Math.Min(sentence.Span.End, label.Index + label.Length + MaxToFigure))).Any());
 
     [GeneratedRegex("^[^，。；：“”\n]{2,12}：")]
     private static partial Regex LabelPattern();
 
+    /// <summary>Labels of what a company has: 投资机构：…, 总部：…</summary>
+    [GeneratedRegex("投资|资本|股东|基金|资方|领投|跟投|客户|总部|创始人|董事长|CEO")]
+    private static partial Regex PartyLabel();
+
     private const int MaxLabel = 16;
+
+    /// <summary>A figure so near behind the label is what the label names: 2024年营收：约3亿元.</summary>
+    private const int MaxToFigure = 14;
 
     /// <summary>What is told of a thing rather than of its maker when a clause follows the thing's name.</summary>
     private static readonly string[] ThingDeeds = ["USES", "BASED_ON", "OUTPERFORMS", "COMPETES_WITH", "LOCATED_IN", "PART_OF", "REPLACED", "AWARDED"];
