@@ -57,6 +57,9 @@ def counts(out, name, type_of, types, fold_names=True):
     c = {t: [0, 0, 0] for t in types}
     same = fold if fold_names else str
     for o, g in zip(lines(f'{out}/{name}.out.jsonl'), lines(f'{out}/{name}.gold.jsonl')):
+        if 'error' in o:
+            print(f'{name}: text {o["id"]} failed, it counts as empty: {o["error"]["message"][:80]}')
+            o['mentions'] = []
         for t in types:
             p = {same(m['text']) for m in o['mentions'] if type_of(m) == t}
             w = {same(x) for x in g['gold'].get(t, [])}

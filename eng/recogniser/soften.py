@@ -1,12 +1,15 @@
 """
 Soft labels for the student: the mean of the teachers' tag probabilities, held to what the labels allow.
 A teacher that never saw products marked gives what it calls product or nothing to the two as the others part it.
-usage: soften.py BUILD/ OUT EXTRA TEACHER[,TEACHER...]   (EXTRA: how many unlabelled sentences; the first teacher knows products)
+usage: soften.py BUILD/ OUT PARTLY EXTRA TEACHER[,TEACHER...]
+PARTLY: how many sentences of each corpus that marks only some names (and of Resume, whose sentences are much alike); EXTRA: how many without labels.
+The first teacher knows products.
 """
 import pickle
 import random
 import sys
 import time
+from collections import Counter
 
 import numpy as np
 
@@ -15,13 +18,17 @@ from tags import TAGS
 from train import restore
 
 LABELS = .7      # weight of the labels; the rest is the teachers' own opinion
-build, out, extra, names = sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4].split(',')
+build, out, partly, extra, names = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), sys.argv[5].split(',')
 sentences, masks = pickle.load(open(build + 'sentences.pkl', 'rb'))
 v = Vocabularies(build)
 v.count_words(sentences)
 random.Random(3).shuffle(sentences)
-labelled = [s for s in sentences if s['part'] != 'extra']
-chosen = labelled + [s for s in sentences if s['part'] == 'extra'][:extra]
+limits = Counter({k: partly for k in ('resume', 'fincorpus', 'fewfc', 'finre', 'duie')} | {'cluener': len(sentences), 'boson': len(sentences), 'news': extra})
+taken, chosen = Counter(), []
+for s in sentences:
+    if taken[s['source']] < limits[s['source']]:
+        taken[s['source']] += 1
+        chosen.append(s)
 rows = [v.encode(s) for s in chosen]
 since, q = time.time(), None
 nothing = [t for t, tag in enumerate(TAGS) if tag == 'O' or tag.endswith('-product')]

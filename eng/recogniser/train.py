@@ -19,7 +19,7 @@ from tags import cluener_score, spans_of, viterbi
 # Share of a corpus a teacher sees in one epoch. Corpora that mark only some names would teach it to see names everywhere: the student alone
 # learns from them, where the teachers' opinion fills what is not marked.
 SHARES = {'cluener': 1, 'boson': 1, 'resume': .3}
-DEFAULTS = dict(lm='', hidden=64, unit=64, bigram=24, word=16, list=32, crf=0, batch=32, epochs=6, rate=3e-3, seed=1, ema=.998,
+DEFAULTS = dict(lm='', init='', hidden=64, unit=64, bigram=24, word=16, list=32, crf=0, batch=32, epochs=6, rate=3e-3, seed=1, ema=.998,
                 drop_input=.25, drop_output=.35, drop_unit=.03, drop_bigram=.15, corpora='cluener,boson,resume', soft='', all=0)
 
 
@@ -83,6 +83,8 @@ def main():
     net = Tagger(len(v.units) + 2, len(v.bigrams) + 2, len(v.words) + 2, sizes(o), bool(o['crf']))
     if o['lm']:
         net.load_language_model(torch.load(build + o['lm'] + '.lm'))
+    if o['init']:
+        net.load_state_dict(torch.load(build + o['init'] + '.pt')['state'])
     drop = {k: o['drop_' + k] for k in ('input', 'output', 'unit', 'bigram')}
     weights = list(net.parameters())
     average = [p.detach().clone() for p in weights]

@@ -38,7 +38,7 @@ internal sealed class MentionFinder(Lexicon lexicon, NameRecognizer? recognizer)
         candidates.AddRange(VersionRule.Find(document, lexical));
         candidates.AddRange(PersonRule.Find(document));
         var recognized = document.Language == ArticleLanguage.Zh && recognizer is not null ? RecognizedMentions.Find(document, recognizer) : RecognizedMentions.None;
-        var chosen = Choose(recognized.JoinTo(candidates));
+        var chosen = Choose(recognized.JoinTo(document.Text, candidates));
         var mentions = chosen.FindAll(m => RecognizedMentions.MakesEntity(document.Text, m));
         var aliases = AliasRule.Find(document, mentions);
         mentions = Choose([.. mentions, .. AliasMentions(mentions, aliases)]);
@@ -50,12 +50,14 @@ internal sealed class MentionFinder(Lexicon lexicon, NameRecognizer? recognizer)
     private static List<LooseMention> Loose(Document document, List<FoundMention> mentions, List<FoundMention> chosen, List<LooseMention> posts)
     {
         var kept = new List<LooseMention>();
+        var taken = CoveredText.By(document.Text.Length, mentions);
         var names = chosen.Select(m => new LooseMention(m.Span, m.Type.Name, m.Subtype, m.Confidence, m.Rule));
-        foreach (var loose in names.Concat(posts).Where(l => !mentions.Exists(m => m.Span.Overlaps(l.Span))).Concat(PostRule.Find(document, mentions)).OrderByDescending(l => l.Span.Length))
+        foreach (var loose in names.Concat(posts).Concat(PostRule.Find(document, mentions)).OrderByDescending(l => l.Span.Length))
         {
-            if (!kept.Exists(k => k.Span.Overlaps(loose.Span)))
+            if (!taken.Overlaps(loose.Span))
             {
                 kept.Add(loose);
+                taken.Take(loose.Span);
             }
         }
 

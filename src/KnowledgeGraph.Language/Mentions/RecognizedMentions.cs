@@ -6,6 +6,7 @@ using KnowledgeGraph.Model.Text;
 namespace KnowledgeGraph.Language.Mentions;
 
 /// <summary>What the trained recogniser found, in the finder's words: names of entities, and posts.</summary>
+/// <param name="Names">In text order, not overlapping.</param>
 internal sealed record RecognizedMentions(List<FoundMention> Names, List<LooseMention> Posts)
 {
     /// <summary>The rule these mentions bear.</summary>
@@ -13,6 +14,18 @@ internal sealed record RecognizedMentions(List<FoundMention> Names, List<LooseMe
 
     /// <summary>A name this sure takes the place of shorter ones.</summary>
     private const double MinToCover = 0.5;
+
+    /// <summary>
+    /// Confidence of a place of the lexicon where the recogniser sees none: 中国 in 中国市场 says where, but speaks of no place. <see cref="Salience"/> drops it
+    /// unless a fact needs it.
+    /// </summary>
+    public const double UnsupportedPlace = 0.5;
+
+    /// <summary>Types the recogniser was taught: it cannot tell what is part of a project or a model.</summary>
+    private static readonly EntityType[] KnownTypes = [EntityType.Person, EntityType.Company, EntityType.Organization, EntityType.Government, EntityType.Place];
+
+    /// <summary>Chosen on annotated articles: from 0.6 to 0.95 entities' F1 hardly moves, facts' F1 falls slowly.</summary>
+    private const double MinToMakeEntity = 0.7;
 
     public static RecognizedMentions None { get; } = new([], []);
 
@@ -39,12 +52,35 @@ internal sealed record RecognizedMentions(List<FoundMention> Names, List<LooseMe
     /// Joins what the recogniser found to the candidates of lexicon and rules. On the same place the lexicon's type stands, and the recogniser tells books, films and
     /// games apart; a surer, longer name of the recogniser takes the place of those inside it (清华大学 in 清华大学心理学系).
     /// </summary>
-    public List<FoundMention> JoinTo(List<FoundMention> candidates)
+    public List<FoundMention> JoinTo(string text, List<FoundMention> candidates)
     {
+        if (ReferenceEquals(this, None))
+        {
+            return candidates;
+        }
+
+        var byStart = candidates.ToLookup(c => c.Span.Start);
         var joined = new List<FoundMention>(candidates.Count + Names.Count);
-        joined.AddRange(candidates.Where(c => !Names.Exists(n => TakesThePlaceOf(n, c) && !IsPlaced(n, c, candidates))).Select(Refined));
-        joined.AddRange(Names.Where(n => !candidates.Exists(c => c.Span == n.Span && Outweighs(c, n))));
+        joined.AddRange(candidates.Where(c => !Over(c.Span).Any(n => TakesThePlaceOf(n, c, byStart))).Select(c => Known(text, Refined(c), byStart)));
+        joined.AddRange(Names.Where(n => !byStart[n.Span.Start].Any(c => c.Span == n.Span && Outweighs(c, n))).Select(n => Known(text, n, byStart)));
         return joined;
+    }
+
+    /// <summary>The names that overlap a span, by halving: cost is logarithmic in the names of the text.</summary>
+    private IEnumerable<FoundMention> Over(TextSpan span)
+    {
+        var low = 0;
+        var high = Names.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Names[middle].Span.End <= span.Start ? (middle + 1, high) : (low, middle);
+        }
+
+        for (; low < Names.Count && Names[low].Span.Start < span.End; low++)
+        {
+            yield return Names[low];
+        }
     }
 
     /// <summary>
@@ -52,34 +88,61 @@ internal sealed record RecognizedMentions(List<FoundMention> Names, List<LooseMe
     /// abbreviations and common words for names, and products it finds there are mostly kinds of things.
     /// </summary>
     public static bool MakesEntity(string text, FoundMention mention)
-        => mention.Rule != Rule || (mention.Confidence >= SureEnough(mention.Type) && text.AsSpan(mention.Span.Start, mention.Span.Length).ContainsAnyInRange('\u4E00', '\u9FFF'));
+        => mention.Rule != Rule || (mention.Type != EntityType.Product && mention.Confidence >= MinToMakeEntity && text.AsSpan(mention.Span.Start, mention.Span.Length).ContainsAnyInRange('\u4E00', '\u9FFF'));
 
-    private static double SureEnough(EntityType type)
-        => type == EntityType.Product ? 2 : type == EntityType.Place ? 0.95 : 0.9;
-
-    private static bool TakesThePlaceOf(FoundMention name, FoundMention candidate)
+    private static bool TakesThePlaceOf(FoundMention name, FoundMention candidate, ILookup<int, FoundMention> byStart)
     {
         if (candidate.Span == name.Span)
         {
             return !Outweighs(candidate, name);
         }
 
-        return name.Confidence >= MinToCover && name.Span.Contains(candidate.Span) && candidate.Rule is not ("rule:title-marks" or "rule:version");
+        if (!name.Span.Contains(candidate.Span) || candidate.Rule is "rule:title-marks" or "rule:version")
+        {
+            return false;
+        }
+
+        // 韩国三星电子 and 法国戴高乐机场 are two known names, not a longer one.
+        if (candidate.Entries.Length > 0 && IsTiled(name.Span, byStart))
+        {
+            return false;
+        }
+
+        // A place inside a name is part of it (汉诺威 in 汉诺威96队), however unsure the name.
+        return candidate.Type == EntityType.Place || (name.Confidence >= MinToCover && (candidate.Entries.Length == 0 || KnownTypes.Contains(candidate.Type)));
     }
 
-    /// <summary>韩国三星电子 is a known name behind the place it belongs to, not a longer name.</summary>
-    private static bool IsPlaced(FoundMention name, FoundMention candidate, List<FoundMention> candidates)
-        => name.Type == EntityType.Company && name.Span.Length > candidate.Span.Length
-            && candidates.Exists(c => c.Type == EntityType.Place && c.Span.Start == name.Span.Start
-                && (c.Span == candidate.Span || (c.Span.End == candidate.Span.Start && candidate.Span.End == name.Span.End && candidate.Entries.Length > 0))
-                && candidates.Exists(k => k.Type == EntityType.Company && k.Entries.Length > 0 && k.Span.Start == c.Span.End && k.Span.End == name.Span.End));
+    /// <summary>A known company's name with an ending behind it (吉利汽车) is that company's.</summary>
+    private static FoundMention Known(string text, FoundMention name, ILookup<int, FoundMention> byStart)
+    {
+        var known = name.Type != EntityType.Company || name.Entries.Length > 0 ? null : byStart[name.Span.Start].FirstOrDefault(c => c.Entries.Length == 1 && c.Type == name.Type && c.Span.End < name.Span.End);
+        return known is not null && WordLists.OrganizationSuffixes.Any(s => text.AsSpan(known.Span.End, name.Span.End - known.Span.End).SequenceEqual(s.Word))
+            ? name with { Entries = known.Entries }
+            : name;
+    }
+
+    private static bool IsTiled(TextSpan span, ILookup<int, FoundMention> byStart)
+    {
+        var at = span.Start;
+        while (at < span.End && byStart[at].FirstOrDefault(c => c.Span.End <= span.End && c.Span != span) is { } part)
+        {
+            at = part.Span.End;
+        }
+
+        return at == span.End;
+    }
 
     private static bool Outweighs(FoundMention candidate, FoundMention name)
         => candidate.Entries.Length > 0 || candidate.Rule is "rule:title-marks" or "rule:version" || candidate.Type == name.Type || candidate.Confidence > name.Confidence;
 
     private FoundMention Refined(FoundMention candidate)
     {
-        if (Names.Find(n => n.Span == candidate.Span) is not { Subtype: not null } name)
+        if (candidate.Type == EntityType.Place && candidate.Entries.Length > 0 && !Over(candidate.Span).Any())
+        {
+            return candidate with { Confidence = UnsupportedPlace };
+        }
+
+        if (Over(candidate.Span).FirstOrDefault(n => n.Span == candidate.Span) is not { Subtype: not null } name)
         {
             return candidate;
         }

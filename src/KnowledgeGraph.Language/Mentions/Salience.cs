@@ -6,20 +6,23 @@ namespace KnowledgeGraph.Language.Mentions;
 
 /// <summary>
 /// A field or a notion named a few times in passing (自动驾驶, 高质量发展) and in no fact is an ordinary word of the text, not something it speaks of: its mention stays,
-/// but no entity is made of it.
+/// but no entity is made of it. A place named once where the recogniser sees none (中国 in 中国市场), which no fact needs, goes with its mention.
 /// </summary>
 internal static class Salience
 {
     private const int MinMentions = 4;
+    private const int MinPlaceMentions = 2;
 
     public static ArticleAnalysis Keep(ArticleAnalysis analysis)
     {
         var counts = new int[analysis.Entities.Length];
+        var isSupported = new bool[analysis.Entities.Length];
         foreach (var mention in analysis.Mentions)
         {
             if (mention.Entity is { } entity)
             {
                 counts[entity]++;
+                isSupported[entity] |= !IsUnsupportedPlace(mention);
             }
         }
 
@@ -29,7 +32,8 @@ internal static class Salience
         for (var i = 0; i < newIndex.Length; i++)
         {
             var isField = analysis.Entities[i].Type == EntityType.Technology || analysis.Entities[i].Type == EntityType.Concept;
-            newIndex[i] = !isField || counts[i] >= MinMentions || inFacts.Contains(i) ? kept.Count : -1;
+            var isSpokenOf = isField ? counts[i] >= MinMentions : isSupported[i] || counts[i] >= MinPlaceMentions;
+            newIndex[i] = isSpokenOf || inFacts.Contains(i) ? kept.Count : -1;
             if (newIndex[i] >= 0)
             {
                 kept.Add(analysis.Entities[i]);
@@ -39,7 +43,7 @@ internal static class Salience
         return kept.Count == newIndex.Length ? analysis : analysis with
         {
             Entities = kept.ToImmutable(),
-            Mentions = [.. analysis.Mentions.Select(m => m.Entity is { } e ? m with { Entity = newIndex[e] >= 0 ? newIndex[e] : null } : m)],
+            Mentions = [.. analysis.Mentions.Where(m => m.Entity is not { } e || newIndex[e] >= 0 || !IsUnsupportedPlace(m)).Select(m => m.Entity is { } e ? m with { Entity = newIndex[e] >= 0 ? newIndex[e] : null } : m)],
             Relations =
             [
                 .. analysis.Relations.Select(r => r with
@@ -51,4 +55,7 @@ internal static class Salience
             ],
         };
     }
+
+    private static bool IsUnsupportedPlace(Mention mention)
+        => mention.TypeName == EntityType.Place.Name && mention.Confidence <= RecognizedMentions.UnsupportedPlace;
 }
