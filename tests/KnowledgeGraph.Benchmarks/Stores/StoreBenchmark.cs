@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using KnowledgeGraph.Model.Graph;
 using KnowledgeGraph.Model.Storage;
+using KnowledgeGraph.Storage.Neo4j;
 using KnowledgeGraph.Storage.Sqlite;
 
 namespace KnowledgeGraph.Benchmarks.Stores;
@@ -12,12 +13,23 @@ internal static class StoreBenchmark
     private const int WarmUp = 20;
     private const int Repeats = 200;
 
+    /// <summary>Writers at once where each waits for a server.</summary>
+    private const int NeoWriters = 4;
+
     private static CancellationToken Token => CancellationToken.None;
 
     public static async Task<int> RunAsync(string[] args)
     {
         var arguments = new Arguments(args);
         var facts = arguments.Number("facts", 100_000);
+        if (arguments.Find("neo4j") is { } url)
+        {
+            var options = new Neo4jStoreOptions { Url = new Uri(url), Password = Environment.GetEnvironmentVariable("KG_NEO4J_PASSWORD") ?? "", OpenTransactions = NeoWriters };
+            await using var neo4j = Neo4jGraphStore.Create(options, TimeProvider.System);
+            await RunAsync(neo4j, new GraphGenerator(facts));
+            return 0;
+        }
+
         var folder = arguments.Find("folder");
         var place = folder ?? Directory.CreateTempSubdirectory("kg-bench-").FullName;
         try
@@ -84,16 +96,24 @@ internal static class StoreBenchmark
         var done = (await store.GetStatsAsync(Token)).Articles;
         var watch = Stopwatch.StartNew();
         var processor = Process.GetCurrentProcess().TotalProcessorTime;
-        for (var i = done; i < world.Articles; i++)
+        var (written, rows) = (0, 0L);
+        await Parallel.ForAsync(done, world.Articles, new ParallelOptions { MaxDegreeOfParallelism = store.Name == "neo4j" ? NeoWriters : 1 }, async (i, token) =>
         {
-            await store.ApplyAsync(world.Build(i), Token);
-            if ((i + 1) % Math.Max(1, world.Articles / 5) == 0 || i + 1 == world.Articles)
+            var batch = world.Build(i);
+            await store.ApplyAsync(batch, token);
+            var allRows = Interlocked.Add(ref rows, RowsOf(batch));
+            var count = Interlocked.Increment(ref written);
+            if (count % Math.Max(1, world.Articles / 5) == 0 || count == world.Articles - done)
             {
                 var now = Process.GetCurrentProcess().TotalProcessorTime;
-                Console.Error.WriteLine($"{i + 1} articles: {(i + 1 - done) / watch.Elapsed.TotalSeconds:F0} a second so far, {(now - processor).TotalMilliseconds / (i + 1 - done):F2} ms of processor each");
+                Console.Error.WriteLine(
+                    $"{done + count} articles: {count / watch.Elapsed.TotalSeconds:F0} and {allRows / watch.Elapsed.TotalSeconds:F0} rows a second so far, {(now - processor).TotalMilliseconds / count:F2} ms of processor each");
             }
-        }
+        });
     }
+
+    // What the batch itself holds; facts, counts and relationships come on top.
+    private static int RowsOf(GraphBatch batch) => 1 + batch.Entities.Length + batch.LocalEntities.Length + batch.Judgements.Length + batch.Mentions.Length + batch.Statements.Length;
 
     private static async Task TimeAsync(string name, Func<Task> read)
     {
