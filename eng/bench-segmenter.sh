@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # The segmenter beside npm @node-rs/jieba and Debian's python3-jieba, in one run, on the same real text without repetition.
-# usage: eng/bench-segmenter.sh [DATA] [ROUNDS]   DATA: the folder with news_lctt (default ../shared/data). Needs node, npm and python3-jieba; what is missing is told and left out.
+# usage: eng/bench-segmenter.sh [DATA] [ROUNDS]   ROUNDS: else KG_BENCH_ROUNDS, else 3. DATA: the folder with news_lctt (default ../shared/data). Needs node, npm and python3-jieba; what is missing is told and left out.
 # Writes one JSON line for each program and round to standard error as it goes, and a Markdown table of the medians to standard output.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 data=${1:-../shared/data}
-rounds=${2:-3}
+rounds=${2:-${KG_BENCH_ROUNDS:-3}}
 news=$data/news_lctt/articles.jsonl
 [ -f "$news" ] || { echo "bench-segmenter: $news is not there; nothing measured." >&2; exit 3; }
 work=$(mktemp -d)
