@@ -26,7 +26,7 @@ with open(sys.argv[2], 'w', encoding='utf-8') as out:
                 out.write(line + '\n')
 PY
 
-dotnet build tests/KnowledgeGraph.Benchmarks -c Release -p:SkipExplorer=true -clp:ErrorsOnly -nologo -v q >&2
+[ -n "${KG_NO_BUILD:-}" ] || dotnet build tests/KnowledgeGraph.Benchmarks -c Release -p:SkipExplorer=true -clp:ErrorsOnly -nologo -v q >&2
 ours() { dotnet tests/KnowledgeGraph.Benchmarks/bin/Release/net10.0/KnowledgeGraph.Benchmarks.dll segment "$work/news.txt"; }
 
 if (cd "$work" && npm install --no-save --no-audit --no-fund --silent @node-rs/jieba@2.0.3 >/dev/null 2>&1); then
