@@ -11,14 +11,14 @@ build=$(realpath -m "${2:-../../obj/recogniser}")/
 mkdir -p "$build"
 export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 py=${PYTHON:-python3}
-soft="--batch 64 --epochs 2 --rate 2.5e-3 --drop-input .1 --drop-output .15 --drop-unit .02 --drop-bigram .05"
+soft="--batch 48 --epochs 6 --rate 3e-3 --drop-input .12 --drop-output .2 --drop-unit .02 --drop-bigram .08"
 
 $py prepare.py "$data" "$build"
 $py pretrain.py "$build" lm64 64 64 24 1 4e-3 1
 $py train.py "$build" t1 --lm lm64 --crf 1 --epochs 7 --seed 2                       # teachers, with transition scores
 $py train.py "$build" t2 --lm lm64 --crf 1 --epochs 8 --seed 1 --corpora cluener
 $py soften.py "$build" soft.pkl 1000 3000 t1,t2
-$py train.py "$build" s1 --init t1 --soft soft.pkl $soft                             # the student, without
+$py train.py "$build" s1 --init t1 --soft soft.pkl $soft                             # the student, without them
 root=$(cd ../.. && pwd)
 $py export.py "$data" "$build" s1 "$root/src/KnowledgeGraph.Language/Recognition/recogniser.bin"
 $py reference.py "$data" "$root/src/KnowledgeGraph.Language/Recognition/recogniser.bin" "$root/seed-data/articles" "$root/tests/KnowledgeGraph.Language.Tests/Golden/recognition/articles.tsv"
