@@ -30,6 +30,8 @@ mkdir "$work/articles"
 for ((i = 0; i < articles; i++)); do
   a=${names[RANDOM % ${#names[@]}]} b=${names[RANDOM % ${#names[@]}]} c=${names[RANDOM % ${#names[@]}]}
   printf '第%d篇消息\n%s%s%s达成战略合作。%s今年的营收达到%d亿元。\n' "$i" "$a" "${verbs[RANDOM % ${#verbs[@]}]}" "$b" "$c" "$((RANDOM % 900 + 1))" > "$work/articles/$(printf '%04d' "$i").txt"
+  # Dated, or the time of reading would count, which is another in every run.
+  printf '{"publishedAt": "2025-01-%02dT08:00:00+08:00", "source": "通讯"}\n' "$((i % 28 + 1))" > "$work/articles/$(printf '%04d' "$i").json"
 done
 
 kg ingest "$work/articles" --data "$work/calm" --workers 1 >/dev/null 2>&1
