@@ -82,7 +82,7 @@ public sealed class TextAnalyzer
         var (document, set, groups, found) = AnalyzeUnscored(input, cancellationToken);
         var relations = _scorer.Score(document, set, groups, found, mentionsGiven: input.Mentions is not null);
         relations = input.Mentions is null ? relations : _scorer.Propose(document, set, groups, relations);
-        return Salience.Keep(RawAnalysis.Of(document, set, groups, relations));
+        return Salience.Keep(RawAnalysis.Of(document, set, groups, relations), document.Raw);
     }
 
     /// <summary>What the rules alone find, with their own confidence; spans over the normalised text.</summary>

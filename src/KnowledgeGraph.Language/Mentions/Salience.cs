@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Model.Extraction;
 using KnowledgeGraph.Model.Ontology;
+using KnowledgeGraph.Model.Text;
 
 namespace KnowledgeGraph.Language.Mentions;
 
@@ -13,7 +14,10 @@ internal static class Salience
     private const int MinMentions = 4;
     private const int MinPlaceMentions = 2;
 
-    public static ArticleAnalysis Keep(ArticleAnalysis analysis)
+    private static bool IsQuoted(string raw, TextSpan span)
+        => span.Start > 0 && span.End < raw.Length && raw[span.Start - 1] is '“' or '"' or '「' && raw[span.End] is '”' or '"' or '」';
+
+    public static ArticleAnalysis Keep(ArticleAnalysis analysis, string raw)
     {
         var counts = new int[analysis.Entities.Length];
         var isSupported = new bool[analysis.Entities.Length];
@@ -21,7 +25,8 @@ internal static class Salience
         {
             if (mention.Entity is { } entity)
             {
-                counts[entity]++;
+                // What the text itself sets in quotation marks, it speaks of: “子弹时间”.
+                counts[entity] += IsQuoted(raw, mention.Span) ? MinMentions : 1;
                 isSupported[entity] |= !IsUnsupportedPlace(mention);
             }
         }
@@ -32,7 +37,7 @@ internal static class Salience
         for (var i = 0; i < newIndex.Length; i++)
         {
             var isField = analysis.Entities[i].Type == EntityType.Technology || analysis.Entities[i].Type == EntityType.Concept;
-            var isSpokenOf = isField ? counts[i] >= MinMentions : isSupported[i] || counts[i] >= MinPlaceMentions;
+            var isSpokenOf = isField ? counts[i] >= MinMentions || analysis.Entities[i].LexiconId is null : isSupported[i] || counts[i] >= MinPlaceMentions;
             newIndex[i] = isSpokenOf || inFacts.Contains(i) ? kept.Count : -1;
             if (newIndex[i] >= 0)
             {
