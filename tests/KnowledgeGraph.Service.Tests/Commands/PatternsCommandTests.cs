@@ -13,7 +13,10 @@ public sealed class PatternsCommandTests
         var run = await CommandRun.OfAsync(["patterns", "try", "腾讯云押宝了智谱。", "--predicate", "INVESTED_IN", "--pattern", "{S:Org} 押宝(了)? {O:Company}", "--options", "conf=0.7"], Token);
         Assert.Equal(0, run.ExitCode);
         var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        Assert.Equal(["[Company 腾讯云]押宝了[Company 智谱]。", "腾讯云 INVESTED_IN 智谱  (asserted, 0.70) by tried: 腾讯云押宝了智谱"], lines);
+        Assert.Equal("[Company 腾讯云]押宝了[Company 智谱]。", lines[0]);
+
+        // The confidence is the learned scorer's, not the pattern's own: it moves when the scorer is trained again.
+        Assert.Matches(@"^腾讯云 INVESTED_IN 智谱  \(asserted, 0\.[4-9]\d\) by tried: 腾讯云押宝了智谱$", Assert.Single(lines[1..]));
     }
 
     [Fact]
