@@ -65,7 +65,7 @@ internal sealed class MentionFinder(Lexicon lexicon, NameRecognizer? recognizer)
         return kept;
     }
 
-    /// <summary>摩尔线程智能科技（北京）股份有限公司 begins with a known company's name: it is that company's full name.</summary>
+    /// <summary>小米通讯技术有限公司 begins with a known company's name: it is that company's full name.</summary>
     private static FoundMention LegalName(FoundMention name, List<FoundMention> lexical)
     {
         var owner = lexical.Find(m => m.Entries.Length == 1 && m.Type == name.Type && m.Span.Start <= name.Span.Start && m.Span.End >= name.Span.Start && m.Span.End < name.Span.End);

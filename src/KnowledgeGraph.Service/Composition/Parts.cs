@@ -43,9 +43,9 @@ internal static class Parts
             ? new LlmExtractor(parts.GetRequiredService<TextAnalyzer>(), parts.GetRequiredService<GraphOntology>(), llm, parts.GetRequiredService<TimeProvider>(), Console.Error.WriteLine)
             : new OfflineExtractor(parts.GetRequiredService<TextAnalyzer>());
 
-    /// <summary>A server without authentication takes any password; one with it refuses this one and says so.</summary>
+    /// <summary>Without a password no credentials are sent: right for a server without authentication, refused in clear words by one with it.</summary>
     private static Neo4jStoreOptions OptionsOf(Neo4jSettings settings)
-        => new() { Url = settings.Url, User = settings.User, Password = settings.Password ?? "none", Database = settings.Database };
+        => new() { Url = settings.Url, User = settings.User, Password = settings.Password ?? "", Database = settings.Database };
 
     /// <summary>The store that the settings choose, not yet initialised.</summary>
     internal static IGraphStore CreateStore(ServiceSettings settings, TimeProvider time) => settings.Store switch
