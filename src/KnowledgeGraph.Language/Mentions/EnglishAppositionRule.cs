@@ -5,7 +5,7 @@ using KnowledgeGraph.Model.Text;
 namespace KnowledgeGraph.Language.Mentions;
 
 /// <summary>A name the text itself explains: "Energy Expert, a sustainability tool", "the model hub Foo", "its first developer conference, DevDay".</summary>
-internal static partial class EnglishAppositionRule
+internal static class EnglishAppositionRule
 {
     private static readonly Dictionary<string, EntityType> Nouns = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -21,15 +21,15 @@ internal static partial class EnglishAppositionRule
 
     public static IEnumerable<FoundMention> Find(Document document)
     {
-        foreach (Match match in NameThenKind().Matches(document.Text))
+        foreach (Match match in NameThenKind.Matches(document.Text))
         {
-            if (Nouns.TryGetValue(match.Groups["noun"].Value, out var type))
+            if (Nouns.TryGetValue(match.Groups["noun"].Value, out var type) && !GoesOn(document.Text, match.Index))
             {
                 yield return Made(match, type);
             }
         }
 
-        foreach (Match match in KindThenName().Matches(document.Text))
+        foreach (Match match in KindThenName.Matches(document.Text))
         {
             if (Nouns.TryGetValue(match.Groups["noun"].Value, out var type))
             {
@@ -38,14 +38,32 @@ internal static partial class EnglishAppositionRule
         }
     }
 
+    /// <summary>The word before is capitalised, so the name began earlier.</summary>
+    private static bool GoesOn(string text, int start)
+    {
+        if (start == 0 || text[start - 1] != ' ')
+        {
+            return false;
+        }
+
+        for (var i = start - 2; i >= 0 && (char.IsAsciiLetterOrDigit(text[i]) || text[i] is '.' or '’' or '\''); i--)
+        {
+            if (char.IsAsciiLetterUpper(text[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static FoundMention Made(Match match, EntityType type)
         => FoundMention.ByRule(TextSpan.FromLength(match.Groups["name"].Index, match.Groups["name"].Length), type, null, 0.65, "rule:apposition");
 
     private const string ProperName = "(?<name>[A-Z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*(?: [A-Z0-9][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*){0,3})";
 
-    [GeneratedRegex(@"(?<![A-Za-z0-9.’'])(?<![A-Z][A-Za-z0-9.’']* )" + ProperName + @", (?:an?|the|its) (?:[a-z0-9’'-]+ ){0,4}?(?<noun>[a-z]+(?:-up)?)\b(?= (?:developed|built|made|run|that|which|for|from|of|based|created|launched)|,|\.)")]
-    private static partial Regex NameThenKind();
+    // Interpreted on purpose: what .NET 10 generates or compiles for a loop around a loop before a lazy loop reads past its backtracking stack ("Index was outside the bounds of the array").
+    private static readonly Regex NameThenKind = new(@"(?<![A-Za-z0-9.’'])" + ProperName + @", (?:an?|the|its) (?:[a-z0-9’'-]+ ){0,4}?(?<noun>[a-z]+(?:-up)?)\b(?= (?:developed|built|made|run|that|which|for|from|of|based|created|launched)|,|\.)", RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"\b(?:the|its|a|an) (?:[a-z0-9’'-]+ ){0,4}(?<noun>[a-z]+(?:-up)?),? " + ProperName + @"(?![A-Za-z0-9])")]
-    private static partial Regex KindThenName();
+    private static readonly Regex KindThenName = new(@"\b(?:the|its|a|an) (?:[a-z0-9’'-]+ ){0,4}(?<noun>[a-z]+(?:-up)?),? " + ProperName + @"(?![A-Za-z0-9])", RegexOptions.CultureInvariant);
 }

@@ -100,7 +100,7 @@ internal static partial class EnglishNumbers
     public static string? Unit(string text, int end, out int wordEnd)
     {
         wordEnd = end;
-        var match = UnitWord().Match(text, end);
+        var match = UnitWord.Match(text, end);
         if (!match.Success)
         {
             return null;
@@ -131,6 +131,6 @@ internal static partial class EnglishNumbers
     [GeneratedRegex(@"\G(?:[ -]?(?<w>thousand|million|billion|trillion|bn|mn|mln|tn|trn)\b| ?(?<w>[KkMBbTm])(?![A-Za-z0-9]))", RegexOptions.CultureInvariant)]
     private static partial Regex ScaleWord();
 
-    [GeneratedRegex(@"\G(?:[ -](?!(?:in|of|and|to|for|from|on|at|as|by|with|or|the|a|an|per|than|is|was|are|were|that|this|which|will|has|have|its|his|her|their|our|last|next|after|before|during|since|until)\b)(?:[a-zA-Z][a-zA-Z-]* ){0,2}?)?(?<u>percentage points|percent|per cent|times|x|fold|dollars?|yuan|renminbi|euros?|pounds|yen|people|persons?|users?|viewers|employees|developers|subscribers|members|workers|engineers|staff|staffers|spectators|researchers|scientists|students|jobs|visitors|players|patients|customers|clients|merchants|companies|company|firms|businesses|enterprises|startups|suppliers|tokens?|parameters?|days?|hours?|minutes?|seconds?|milliseconds|weeks?|months?|years?|quarters|countries|downloads|languages|models|derivatives|cameras|venues|vehicles|cars|robots|robotaxis|chips|GPUs|servers|units|stores|cities|factories|articles|points|miles|kilometers|meters|feet|tons|tonnes|barrels|acres|square meters|square feet|gigawatts?|megawatts?|kilowatts|gigabytes?|terabytes?|petabytes?|nanometers?|patents|papers|layers|experts|images|videos|apps|devices|phones|shares|batteries)\b", RegexOptions.CultureInvariant)]
-    private static partial Regex UnitWord();
+    // Interpreted on purpose: what .NET 10 generates or compiles for a lazy loop around a loop reports places outside the text.
+    private static readonly Regex UnitWord = new(@"\G(?:[ -](?!(?:in|of|and|to|for|from|on|at|as|by|with|or|the|a|an|per|than|is|was|are|were|that|this|which|will|has|have|its|his|her|their|our|last|next|after|before|during|since|until)\b)(?:[a-zA-Z][a-zA-Z-]* ){0,2}?)?(?<u>percentage points|percent|per cent|times|x|fold|dollars?|yuan|renminbi|euros?|pounds|yen|people|persons?|users?|viewers|employees|developers|subscribers|members|workers|engineers|staff|staffers|spectators|researchers|scientists|students|jobs|visitors|players|patients|customers|clients|merchants|companies|company|firms|businesses|enterprises|startups|suppliers|tokens?|parameters?|days?|hours?|minutes?|seconds?|milliseconds|weeks?|months?|years?|quarters|countries|downloads|languages|models|derivatives|cameras|venues|vehicles|cars|robots|robotaxis|chips|GPUs|servers|units|stores|cities|factories|articles|points|miles|kilometers|meters|feet|tons|tonnes|barrels|acres|square meters|square feet|gigawatts?|megawatts?|kilowatts|gigabytes?|terabytes?|petabytes?|nanometers?|patents|papers|layers|experts|images|videos|apps|devices|phones|shares|batteries)\b", RegexOptions.CultureInvariant);
 }

@@ -19,7 +19,7 @@ namespace KnowledgeGraph.Language.Relations;
 /// </summary>
 internal static partial class PatternCompiler
 {
-    private static readonly TimeSpan MatchTimeout = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(2);
 
     private const string ClauseEnd = "，。；！？,;!?\n";
 
