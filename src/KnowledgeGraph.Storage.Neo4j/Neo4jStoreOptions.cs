@@ -15,8 +15,11 @@ public sealed record Neo4jStoreOptions
 
     public string Database { get; init; } = "neo4j";
 
-    /// <summary>How long one request may take, from sending to the last byte of the answer.</summary>
-    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(60);
+    /// <summary>
+    /// How long one request may take, from sending to the last byte of the answer. Longer than the 60 seconds after which the server gives up a transaction nobody goes on with: a
+    /// connection cut in the middle of a write leaves one behind, and the next write waits for its locks.
+    /// </summary>
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(90);
 
     /// <summary>How long a connection may take to be made.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
