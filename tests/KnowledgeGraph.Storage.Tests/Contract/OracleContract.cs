@@ -18,7 +18,15 @@ public abstract class OracleContract<THost>
 
     [Fact]
     public async Task Random_histories_leave_the_store_as_the_model_says()
-        => await RandomSteps.Any.List[1, 16].SampleAsync(HoldsAsync, iter: Histories, threads: 2, print: steps => string.Join("\n", steps.Select(s => s.ToString())));
+    {
+        // A place that is not there skips the test here; thrown from within the sampling it would count as a failed history.
+        await using (var place = new THost())
+        {
+            await place.OpenAsync();
+        }
+
+        await RandomSteps.Any.List[1, 16].SampleAsync(HoldsAsync, iter: Histories, threads: 2, print: steps => string.Join("\n", steps.Select(s => s.ToString())));
+    }
 
     private static async Task HoldsAsync(List<RandomStep> steps)
     {
