@@ -30,6 +30,7 @@ public sealed partial class Neo4jGraphStore : IGraphStore
     private readonly StatsReads _stats;
     private readonly JobQueue _jobs;
     private readonly ChangeReads _changes;
+    private readonly ApplyQueue _writes;
 
     /// <param name="executor">Carries the statements; the store disposes of it.</param>
     /// <param name="time">The clock of ingestion times and leases.</param>
@@ -53,6 +54,7 @@ public sealed partial class Neo4jGraphStore : IGraphStore
         _stats = new StatsReads(executor, _relationships);
         _jobs = new JobQueue(executor);
         _changes = new ChangeReads(executor);
+        _writes = new ApplyQueue((batches, token) => WriteAsync(w => w.ApplyAsync(batches), token), atOnce: 1);
     }
 
     public string Name => "neo4j";
@@ -78,7 +80,7 @@ public sealed partial class Neo4jGraphStore : IGraphStore
     {
         ArgumentNullException.ThrowIfNull(batch);
         BatchPromises.Check(batch);
-        return WriteAsync(w => w.ApplyAsync(batch), cancellationToken);
+        return _writes.ApplyAsync(batch, cancellationToken);
     }
 
     public Task<bool> DeleteArticleAsync(ArticleId article, CancellationToken cancellationToken) => WriteAsync(async w => await w.DeleteAsync([article.Value]).ConfigureAwait(false) > 0, cancellationToken);

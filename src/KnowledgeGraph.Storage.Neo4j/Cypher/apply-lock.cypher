@@ -1,16 +1,20 @@
-// Takes the locks an article's change needs, always in one order: the article, the copies of articles, the entities by id. What is read is read under them.
-MERGE (a:Article {id: $in.id})
+// Takes the locks that a change of articles needs, always in one order: the articles by id, the copies of articles, the entities by id. What is read is read under them.
+UNWIND $in.articles AS id
+MERGE (a:Article {id: id})
   ON CREATE SET a.batchHash = ''
 SET a.batchHash = a.batchHash
-WITH a, a.batchHash AS hash
-CALL (a) {
-  WITH a WHERE a.duplicateOf IS NOT NULL OR $in.hasCopies
+WITH collect(a) AS articles
+CALL (articles) {
+  WITH articles WHERE $in.hasCopies OR any(a IN articles WHERE a.duplicateOf IS NOT NULL)
   MERGE (k:Lock {name: 'copies'}) ON CREATE SET k.value = 0
   SET k.value = k.value
 }
-WITH a, hash,
-  COLLECT { MATCH (l:LocalEntity)-[:IN_ARTICLE]->(a) RETURN {entity: l.entity, mentions: l.mentions} } AS locals,
-  COLLECT { MATCH (s:Statement)-[:STATED_IN]->(a) WITH DISTINCT s.factKey AS key MATCH (f:Fact {key: key}) RETURN {key: f.key, subject: f.subject, object: f.object} } AS facts
+WITH articles,
+  COLLECT { UNWIND articles AS a MATCH (l:LocalEntity)-[:IN_ARTICLE]->(a) RETURN {article: a.id, entity: l.entity, mentions: l.mentions} } AS locals,
+  COLLECT {
+    UNWIND articles AS a MATCH (s:Statement)-[:STATED_IN]->(a) WITH DISTINCT a.id AS article, s.factKey AS key
+    MATCH (f:Fact {key: key}) RETURN {article: article, key: f.key, subject: f.subject, object: f.object}
+  } AS facts
 CALL (locals, facts) {
   UNWIND $in.entities + [l IN locals | l.entity] + [f IN facts | f.subject] + [f IN facts WHERE f.object IS NOT NULL | f.object] AS id
   WITH DISTINCT id ORDER BY id
@@ -19,7 +23,7 @@ CALL (locals, facts) {
   SET e.version = e.version
   RETURN collect(e {.*}) AS entities
 }
-RETURN hash, a.reportedAt AS reportedAt, a.duplicateOf AS duplicateOf, locals, facts, entities,
+RETURN [a IN articles | a {.id, hash: a.batchHash, .reportedAt, .duplicateOf}] AS articles, locals, facts, entities,
   COLLECT {
     UNWIND $in.locals AS local
     MATCH (k:LocalLink {local: local})-[:OF_CHANGE]->(c:Change) WHERE c.undoneBy IS NULL

@@ -1,5 +1,6 @@
-// Takes out what the article said; its node stays for who replaces it.
-MATCH (a:Article {id: $in.id})
+// Takes out what the articles said; their nodes stay for who replaces them.
+UNWIND $in.ids AS id
+MATCH (a:Article {id: id})
 CALL (a) {
   MATCH (s:Statement)-[:STATED_IN]->(a)
   DETACH DELETE s

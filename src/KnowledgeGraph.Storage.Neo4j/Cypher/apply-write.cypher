@@ -1,7 +1,9 @@
-// Writes what one article says, and returns the statements of every fact that it touches.
-MATCH (a:Article {id: $in.article.id})
-SET a = $in.article
-WITH a
+// Writes what articles say. Every row names its article.
+CALL () {
+  UNWIND $in.articles AS row
+  MATCH (a:Article {id: row.id})
+  SET a = row
+}
 CALL () {
   UNWIND $in.entities AS row
   MATCH (e:Entity {id: row.id})
@@ -20,8 +22,9 @@ CALL () {
   CREATE (x:ExternalId)-[:IDENTIFIES]->(e)
   SET x = row
 }
-CALL (a) {
+CALL () {
   UNWIND $in.locals AS row
+  MATCH (a:Article {id: row.props.article})
   MATCH (e:Entity {id: row.props.entity})
   CREATE (l:LocalEntity)-[:IN_ARTICLE]->(a)
   SET l = row.props
@@ -29,13 +32,15 @@ CALL (a) {
   FOREACH (m IN row.mentions | CREATE (l)-[:MENTIONED_AS]->(x:Mention) SET x = m)
   FOREACH (j IN row.judgements | CREATE (l)-[:JUDGED]->(x:Judgement) SET x = j)
 }
-CALL (a) {
+CALL () {
   UNWIND $in.posts AS m
+  MATCH (a:Article {id: m.article})
   CREATE (a)-[:NAMES_POST]->(x:Mention)
   SET x = m
 }
-CALL (a) {
+CALL () {
   UNWIND $in.statements AS row
+  MATCH (a:Article {id: row.article})
   MATCH (subject:LocalEntity {id: row.subject})
   OPTIONAL MATCH (object:LocalEntity {id: row.object})
   OPTIONAL MATCH (speaker:LocalEntity {id: row.attribution})
@@ -45,8 +50,10 @@ CALL (a) {
   FOREACH (o IN CASE WHEN object IS NULL THEN [] ELSE [object] END | CREATE (s)-[:OBJECT]->(o))
   FOREACH (o IN CASE WHEN speaker IS NULL THEN [] ELSE [speaker] END | CREATE (s)-[:ATTRIBUTED_TO]->(o))
 }
-CALL (a) {
-  UNWIND $in.article.bands AS band
+CALL () {
+  UNWIND $in.articles AS row
+  MATCH (a:Article {id: row.id})
+  UNWIND row.bands AS band
   CREATE (a)-[:IN_BAND]->(:ArticleBand {band: band})
 }
-RETURN count(*) AS articles
+RETURN count(*) AS done

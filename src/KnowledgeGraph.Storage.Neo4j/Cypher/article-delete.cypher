@@ -1,2 +1,3 @@
-MATCH (a:Article {id: $in.id})
+UNWIND $in.ids AS id
+MATCH (a:Article {id: id})
 DETACH DELETE a

@@ -102,6 +102,25 @@ internal sealed class EntityState
         AddLookups(seed);
     }
 
+    /// <summary>An article speaks of it.</summary>
+    /// <param name="reportedAt">Unix milliseconds.</param>
+    public void Speak(long mentions, long reportedAt)
+    {
+        Articles++;
+        Mentions += mentions;
+        FirstSeen = Math.Min(FirstSeen ?? reportedAt, reportedAt);
+        LastSeen = Math.Max(LastSeen ?? reportedAt, reportedAt);
+    }
+
+    /// <summary>An article no longer speaks of it.</summary>
+    /// <returns>It may have been the first or last one, so that these times must be read anew.</returns>
+    public bool Withdraw(long mentions, long reportedAt)
+    {
+        Articles--;
+        Mentions -= mentions;
+        return reportedAt == FirstSeen || reportedAt == LastSeen;
+    }
+
     /// <summary>Properties of the node as they are now; null where nothing of what seeds say changed.</summary>
     public Dictionary<string, object?>? Description()
     {

@@ -6,8 +6,8 @@ using KnowledgeGraph.Storage.Neo4j.Transport;
 namespace KnowledgeGraph.Storage.Neo4j.Writing;
 
 /// <summary>
-/// Puts what an article says into the graph and takes it out, with all that is derived from it, inside one transaction. Locks come first, always in one order
-/// (article, copies, entities by id); facts need none of their own, since whoever changes one holds its subject.
+/// Puts what articles say into the graph and takes it out, with all that is derived from it, inside one transaction: any number of articles by the same few statements. Locks come first,
+/// always in one order (articles by id, copies, entities by id); facts need none of their own, since whoever changes one holds its subject.
 /// </summary>
 internal sealed class GraphWriter(ICypherTransaction transaction, DerivedRelationships relationships, long now, CancellationToken cancellationToken)
 {
@@ -16,61 +16,64 @@ internal sealed class GraphWriter(ICypherTransaction transaction, DerivedRelatio
     private readonly HashSet<(string, string)> _pairs = [];
     private readonly HashSet<string> _seenAnew = new(StringComparer.Ordinal);
 
-    public async Task<ApplyResult> ApplyAsync(GraphBatch batch)
+    /// <summary>As if the batches were applied one after the other.</summary>
+    /// <param name="batches">Of different articles; none names another's as its original or copy.</param>
+    /// <returns>In the order of the batches.</returns>
+    public async Task<IReadOnlyList<ApplyResult>> ApplyAsync(IReadOnlyList<GraphBatch> batches)
     {
-        var id = batch.Article.Id.Value;
-        var hash = BatchHash.Of(batch);
-        var named = batch.Judgements.Where(j => j.Kind == JudgementKind.Same).Select(j => j.Entity).Concat(batch.Entities.Select(e => e.Id)).Select(e => e.Value).Distinct(StringComparer.Ordinal);
-        var hasCopies = batch.DuplicateOf is not null || !batch.Copies.IsDefaultOrEmpty;
-        var old = await LockAsync(id, hasCopies, named, batch.LocalEntities.Select(l => l.Id.Value)).ConfigureAwait(false);
-        if (old.Hash == hash)
+        var named = batches.SelectMany(b => b.Judgements.Where(j => j.Kind == JudgementKind.Same).Select(j => j.Entity).Concat(b.Entities.Select(e => e.Id))).Select(e => e.Value);
+        var locals = batches.SelectMany(b => b.LocalEntities).Select(l => l.Id.Value);
+        var old = await LockAsync(batches.Select(b => b.Article.Id.Value), batches.Any(HasCopies), named, locals).ConfigureAwait(false);
+        var writes = batches.Select(b => new ArticleWrite(b, BatchHash.Of(b), old[b.Article.Id.Value])).ToList();
+        var changed = writes.Where(w => w.Old.Hash != w.Hash).ToList();
+        if (changed.Count == 0)
         {
             await transaction.RollBackAsync(cancellationToken).ConfigureAwait(false);
-            return new ApplyResult(false, 0, 0, batch.Statements.Length);
+            return [.. writes.Select(w => new ApplyResult(false, 0, 0, w.Batch.Statements.Length))];
         }
 
-        var newEntities = batch.Entities.Select(s => s.Id.Value).Distinct(StringComparer.Ordinal).Count(e => _entities[e].IsNew);
-        foreach (var seed in batch.Entities)
+        foreach (var write in changed)
         {
-            _entities[seed.Id.Value].Add(seed);
+            write.NewEntities = write.Batch.Entities.Select(s => s.Id.Value).Distinct(StringComparer.Ordinal).Count(e => _entities[e] is { IsNew: true, IsSeeded: false });
+            foreach (var seed in write.Batch.Entities)
+            {
+                _entities[seed.Id.Value].Add(seed);
+            }
+
+            write.Canonical = await CanonicalAsync(write.Batch, write.Old.Links).ConfigureAwait(false);
         }
 
-        var canonical = await CanonicalAsync(batch, old.Links).ConfigureAwait(false);
-        if (!old.IsNew)
+        await WithdrawAsync(changed.Where(w => !w.Old.IsNew).Select(w => w.Old)).ConfigureAwait(false);
+        await WriteAsync(changed).ConfigureAwait(false);
+        foreach (var write in changed.Where(w => HasCopies(w.Batch) || w.Old.DuplicateOf is not null))
         {
-            await WithdrawAsync(id, old).ConfigureAwait(false);
+            await LinkCopiesAsync(write.Batch).ConfigureAwait(false);
+            await TouchCopiesAsync(write.Old.Id).ConfigureAwait(false);
         }
 
-        await WriteAsync(batch, hash, canonical).ConfigureAwait(false);
-        if (hasCopies || old.DuplicateOf is not null)
-        {
-            await LinkCopiesAsync(batch).ConfigureAwait(false);
-            await TouchCopiesAsync(id).ConfigureAwait(false);
-        }
-
-        var newFacts = await DeriveAsync([.. batch.Statements.Select(s => (s.Id.Value, Key(s, canonical)))]).ConfigureAwait(false);
-        return new ApplyResult(true, newEntities, newFacts, batch.Statements.Length);
+        var made = await DeriveAsync([.. changed.SelectMany(w => w.Supports)]).ConfigureAwait(false);
+        return [.. writes.Select(w => w.Result(made))];
     }
 
     /// <returns>How many of the articles there were.</returns>
     public async Task<int> DeleteAsync(IReadOnlyCollection<string> articles)
     {
-        var count = 0;
-        foreach (var article in articles)
-        {
-            count += await RemoveAsync(article).ConfigureAwait(false) ? 1 : 0;
-        }
-
-        if (count == 0)
+        var old = (await LockAsync(articles, false, [], []).ConfigureAwait(false)).Values.Where(o => !o.IsNew).ToList();
+        if (old.Count == 0)
         {
             await transaction.RollBackAsync(cancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            await DeriveAsync([]).ConfigureAwait(false);
+            return 0;
         }
 
-        return count;
+        await WithdrawAsync(old).ConfigureAwait(false);
+        await RunAsync("article-delete", ("ids", articles)).ConfigureAwait(false);
+        foreach (var article in old.Where(o => o.DuplicateOf is not null))
+        {
+            await TouchCopiesAsync(article.Id).ConfigureAwait(false);
+        }
+
+        await DeriveAsync([]).ConfigureAwait(false);
+        return old.Count;
     }
 
     /// <returns>How many articles there were.</returns>
@@ -80,38 +83,26 @@ internal sealed class GraphWriter(ICypherTransaction transaction, DerivedRelatio
         return await DeleteAsync([.. rows.Select(r => r[0].Text())]).ConfigureAwait(false);
     }
 
-    private static string Key(Statement s, Dictionary<LocalEntityId, string> canonical) => FactKey.Of(s, canonical[s.Subject], s.Object is { } local ? canonical[local] : null);
+    private static bool HasCopies(GraphBatch batch) => batch.DuplicateOf is not null || !batch.Copies.IsDefaultOrEmpty;
 
-    private async Task<bool> RemoveAsync(string article)
+    private async Task<Dictionary<string, OldArticle>> LockAsync(IEnumerable<string> articles, bool hasCopies, IEnumerable<string> entities, IEnumerable<string> locals)
     {
-        var old = await LockAsync(article, false, [], []).ConfigureAwait(false);
-        if (!old.IsNew)
-        {
-            await WithdrawAsync(article, old).ConfigureAwait(false);
-        }
-
-        await RunAsync("article-delete", ("id", article)).ConfigureAwait(false);
-        if (old.DuplicateOf is not null)
-        {
-            await TouchCopiesAsync(article).ConfigureAwait(false);
-        }
-
-        return !old.IsNew;
-    }
-
-    private async Task<OldArticle> LockAsync(string article, bool hasCopies, IEnumerable<string> entities, IEnumerable<string> locals)
-    {
-        var row = (await RunAsync("apply-lock", ("id", article), ("hasCopies", hasCopies), ("entities", entities), ("locals", locals)).ConfigureAwait(false))[0];
-        foreach (var node in row[5].List())
+        var row = (await RunAsync(
+            "apply-lock", ("articles", articles.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)), ("hasCopies", hasCopies), ("entities", entities.Distinct(StringComparer.Ordinal)),
+            ("locals", locals)).ConfigureAwait(false))[0];
+        foreach (var node in row[3].List())
         {
             _entities.Keep(node.Map());
         }
 
-        return new OldArticle(
-            row[0].Text(), row[1].NumberOrNull() ?? 0, row[2].TextOrNull(),
-            [.. row[3].List().Select(l => (l.Map()["entity"].Text(), l.Map()["mentions"].Number()))],
-            [.. row[4].List().Select(f => FactEnds.Read(f.Map()))],
-            row[6].List().Select(l => l.List()).ToDictionary(l => l[0].Text(), l => l[1].Text(), StringComparer.Ordinal));
+        var links = row[4].List().Select(l => l.List()).ToDictionary(l => l[0].Text(), l => l[1].Text(), StringComparer.Ordinal);
+        var spoken = row[1].List().Select(l => l.Map()).ToLookup(l => l["article"].Text(), l => (l["entity"].Text(), l["mentions"].Number()), StringComparer.Ordinal);
+        var facts = row[2].List().Select(f => f.Map()).ToLookup(f => f["article"].Text(), FactEnds.Read, StringComparer.Ordinal);
+        return row[0].List().Select(a => a.Map()).ToDictionary(
+            a => a["id"].Text(),
+            a => new OldArticle(
+                a["id"].Text(), a["hash"].Text(), a.Get("reportedAt").NumberOrNull() ?? 0, a.Get("duplicateOf").TextOrNull(), [.. spoken[a["id"].Text()]], [.. facts[a["id"].Text()]], links),
+            StringComparer.Ordinal);
     }
 
     // The entities that the local ones stand for: a curator's word before the article's, then through merges.
@@ -136,45 +127,46 @@ internal sealed class GraphWriter(ICypherTransaction transaction, DerivedRelatio
         return canonical;
     }
 
-    private async Task WithdrawAsync(string article, OldArticle old)
+    private async Task WithdrawAsync(IEnumerable<OldArticle> articles)
     {
-        await RunAsync("apply-withdraw", ("id", article)).ConfigureAwait(false);
-        Touch(old.Facts);
-        foreach (var group in old.Locals.GroupBy(l => l.Entity, StringComparer.Ordinal))
+        var old = articles.ToList();
+        if (old.Count == 0)
         {
-            var entity = _entities[group.Key];
-            entity.Articles--;
-            entity.Mentions -= group.Sum(l => l.Mentions);
-            if (old.ReportedAt == entity.FirstSeen || old.ReportedAt == entity.LastSeen)
+            return;
+        }
+
+        await RunAsync("apply-withdraw", ("ids", old.Select(o => o.Id))).ConfigureAwait(false);
+        foreach (var article in old)
+        {
+            Touch(article.Facts);
+            foreach (var group in article.Locals.GroupBy(l => l.Entity, StringComparer.Ordinal))
             {
-                _seenAnew.Add(group.Key);
+                if (_entities[group.Key].Withdraw(group.Sum(l => l.Mentions), article.ReportedAt))
+                {
+                    _seenAnew.Add(group.Key);
+                }
             }
         }
     }
 
-    private async Task WriteAsync(GraphBatch batch, string hash, Dictionary<LocalEntityId, string> canonical)
+    private async Task WriteAsync(List<ArticleWrite> writes)
     {
-        var article = BatchRows.Article(batch, hash, now);
-        var reportedAt = article["reportedAt"].Number();
-        var locals = BatchRows.Locals(batch, canonical, reportedAt, now);
-        var statements = batch.Statements.Select(s => BatchRows.Statement(s, batch, canonical, Key(s, canonical))).ToList();
-        var seeded = batch.Entities.Select(s => s.Id.Value).Distinct(StringComparer.Ordinal).Select(e => _entities[e]).ToList();
+        var rows = writes.Select(w => w.Rows(now)).ToList();
+        var seeded = writes.SelectMany(w => w.Batch.Entities).Select(s => s.Id.Value).Distinct(StringComparer.Ordinal).Select(e => _entities[e]).ToList();
         await RunAsync(
             "apply-write",
-            ("article", article),
-            ("entities", seeded.Select(BatchRows.Entity).OfType<object>().ToList()),
-            ("names", seeded.SelectMany(e => e.NewNames).ToList()),
-            ("externalIds", seeded.SelectMany(e => e.NewExternalIds).ToList()),
-            ("locals", locals), ("posts", BatchRows.Posts(batch)), ("statements", statements)).ConfigureAwait(false);
-        Touch(statements.Select(s => new FactEnds((string)s["factKey"]!, (string)s["subjectEntity"]!, (string?)s["objectEntity"]))); // Each statement has a key and a subject.
-        foreach (var group in batch.LocalEntities.GroupBy(l => canonical[l.Id], StringComparer.Ordinal))
+            ("articles", rows.Select(r => r.Article)),
+            ("entities", seeded.Select(BatchRows.Entity).OfType<object>()),
+            ("names", seeded.SelectMany(e => e.NewNames)),
+            ("externalIds", seeded.SelectMany(e => e.NewExternalIds)),
+            ("locals", rows.SelectMany(r => r.Locals)), ("posts", rows.SelectMany(r => r.Posts)), ("statements", rows.SelectMany(r => r.Statements))).ConfigureAwait(false);
+        foreach (var write in writes)
         {
-            var ids = group.Select(l => l.Id).ToHashSet();
-            var entity = _entities[group.Key];
-            entity.Articles++;
-            entity.Mentions += batch.Mentions.Count(m => m.Entity is { } local && ids.Contains(local));
-            entity.FirstSeen = Math.Min(entity.FirstSeen ?? reportedAt, reportedAt);
-            entity.LastSeen = Math.Max(entity.LastSeen ?? reportedAt, reportedAt);
+            Touch(write.Facts);
+            foreach (var (entity, mentions) in write.Spoken)
+            {
+                _entities[entity].Speak(mentions, write.ReportedAt(now));
+            }
         }
     }
 
@@ -203,7 +195,8 @@ internal sealed class GraphWriter(ICypherTransaction transaction, DerivedRelatio
         }
     }
 
-    private async Task<int> DeriveAsync(IReadOnlyCollection<(string Statement, string Key)> supports)
+    /// <returns>Keys of the facts that are new.</returns>
+    private async Task<HashSet<string>> DeriveAsync(IReadOnlyCollection<(string Statement, string Key)> supports)
     {
         var deriver = new Deriver(transaction, relationships, _entities, now, cancellationToken);
         var joined = await deriver.CountPairsAsync(_pairs).ConfigureAwait(false);
@@ -212,15 +205,9 @@ internal sealed class GraphWriter(ICypherTransaction transaction, DerivedRelatio
         await deriver.SeeAnewAsync(_seenAnew).ConfigureAwait(false);
         await deriver.RelateAsync(changes).ConfigureAwait(false);
         await transaction.RunLastAsync(await deriver.WriteOfAsync(changes, supports).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-        return changes.Count(c => c.IsNew);
+        return changes.Where(c => c.IsNew).Select(c => c.Ends.Key).ToHashSet(StringComparer.Ordinal);
     }
 
     private Task<IReadOnlyList<CypherRecord>> RunAsync(string file, params ReadOnlySpan<(string Name, object? Value)> parameters)
         => transaction.RunAsync(CypherStatement.Write(CypherFiles.Get(file), ("in", CypherStatement.Map(parameters))), cancellationToken);
-
-    private sealed record OldArticle(string Hash, long ReportedAt, string? DuplicateOf, List<(string Entity, long Mentions)> Locals, List<FactEnds> Facts, Dictionary<string, string> Links)
-    {
-        /// <summary>The lock made the node.</summary>
-        public bool IsNew => Hash.Length == 0;
-    }
 }

@@ -8,6 +8,9 @@ namespace KnowledgeGraph.Storage.Tests.Neo4j;
 public sealed class Neo4jApplying : ApplyingContract<Neo4jHost>;
 
 [Collection(Neo4jServer.Collection)]
+public sealed class Neo4jTogether : TogetherContract<Neo4jHost>;
+
+[Collection(Neo4jServer.Collection)]
 public sealed class Neo4jFacts : FactsContract<Neo4jHost>;
 
 [Collection(Neo4jServer.Collection)]

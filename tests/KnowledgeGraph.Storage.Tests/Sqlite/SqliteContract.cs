@@ -6,6 +6,8 @@ namespace KnowledgeGraph.Storage.Tests.Sqlite;
 // The contract, held against the embedded store.
 public sealed class SqliteApplying : ApplyingContract<SqliteHost>;
 
+public sealed class SqliteTogether : TogetherContract<SqliteHost>;
+
 public sealed class SqliteFacts : FactsContract<SqliteHost>;
 
 public sealed class SqlitePaging : PagingContract<SqliteHost>;
