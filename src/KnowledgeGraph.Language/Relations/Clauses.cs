@@ -52,6 +52,12 @@ internal static partial class Clauses
                 other = null;
             }
 
+            if (own is null && HasUnknownSubject(document, span))
+            {
+                topic = null;
+                other = null;
+            }
+
             var said = own is null && document.Language == ArticleLanguage.En ? EnglishTopic(document, span, sentence, topic, slots) : topic;
             clauses.Add(new Clause(span, said, own is not null, other));
             other = LastThing(span, topic, slots) ?? other;
@@ -59,6 +65,13 @@ internal static partial class Clauses
 
         return clauses;
     }
+
+    /// <summary>两大能源央企参投…, 多家机构认为…: a clause that begins with people or companies it does not name is said of them, not of the last subject.</summary>
+    private static bool HasUnknownSubject(Document document, TextSpan clause)
+        => document.Language == ArticleLanguage.Zh && UnknownSubject().IsMatch(document.Text.AsSpan(clause.Start, clause.Length));
+
+    [GeneratedRegex("^[“ ]?(?:(?:[两二三四五六七八九十几数多][大家位名个款]|多家|众多|部分|其他|其它|不少|许多|一些|各大|有|业内|行业|市场|网友|用户|消费者|分析师|投资者|投资人|专家|业内人士|知情人士|监管|法院|外界|媒体|多名|各地|员工|股民)[\u4E00-\u9FFF]{0,6})(?:机构|企业|央企|公司|厂商|人士|券商|银行|部门|分析师|专家|用户|网友|媒体|平台|巨头|股东|员工|消费者|投资者|投资人|法院|外界)")]
+    private static partial Regex UnknownSubject();
 
     /// <summary>Of whom an English clause without a subject speaks: who, which and an apposition of the name right before; a verb of the last subject; others of none.</summary>
     private static Slot? EnglishTopic(Document document, TextSpan clause, TextSpan sentence, Slot? topic, IReadOnlyList<Slot> slots)

@@ -148,7 +148,10 @@ internal sealed class FactCollector(GraphOntology ontology, ImmutableArray<Extra
             return same.MinBy(t => Math.Abs(t.Span.Start - span.Start))!.Interval;
         }
 
-        return times.LastOrDefault(t => t.Span.End <= span.Start)?.Interval;
+        // A…；B…: the time of one item of a list is not that of the next, but a time that opens the sentence is that of all.
+        var begin = context.Sentence.Span.Start;
+        var semicolon = context.Clauses.Any(c => c.Span.Overlaps(span) && c.OwnsTopic) ? context.Document.Text.AsSpan(begin, Math.Max(0, span.Start - begin)).LastIndexOfAny('；', ';') : -1;
+        return times.LastOrDefault(t => t.Span.End <= span.Start && (t.Span.Start >= begin + semicolon || t.Span.Start <= begin + 1))?.Interval;
     }
 
     private static int? SpeakerOf(SentenceContext context, TextSpan span, int subject)

@@ -136,7 +136,7 @@ internal static partial class PatternCompiler
                 case '!' when i + 1 < pattern.Length && pattern[i + 1] == '(':
                     // Not one of these words next.
                     var words = pattern[(i + 2)..Math.Max(i + 2, pattern.IndexOf(')', i))];
-                    builder.Append(CultureInfo.InvariantCulture, $@"(?!\s?(?:{words})\b)");
+                    builder.Append(CultureInfo.InvariantCulture, $@"(?!\s?(?:{words})(?![A-Za-z0-9]))");
                     i += words.Length + 2;
                     break;
                 case '!':
@@ -222,11 +222,14 @@ internal static partial class PatternCompiler
                 return $"(?<{parts[0]}>[^{ClauseEnd}、“”\"：{TemplateAlphabet.ActorTypes}]{{1,{length}}}?)";
             case "post":
                 var posts = WordLists.Posts.Where(p => parts.Length < 2 || p.Predicate == parts[1]).Select(p => WholePost(p.Word)).ToList();
-                return posts.Count > 0 ? $"(?:{string.Join('|', posts)})" : throw wrong($"posts.tsv has no post that gives {parts[1]}");
+                return posts.Count > 0 ? $"{(parts.Length > 1 && parts[1] == "LEADS" ? NotOfUnit : "")}(?:{string.Join('|', posts)})" : throw wrong($"posts.tsv has no post that gives {parts[1]}");
             default:
                 throw wrong($"'{{{element}}}' is no element; known are S, O, X, T, Q, role, purpose, post");
         }
     }
+
+    /// <summary>A deputy, and the head of a project or a team inside, do not head the whole.</summary>
+    private const string NotOfUnit = "(?<!副|助理|项目|团队|部门|业务|事业部|事业群|产品|中心|系列)";
 
     /// <summary>董事 is not in 董事长 nor in 董事局主席: a post does not match where a longer one begins.</summary>
     private static string WholePost(string word)

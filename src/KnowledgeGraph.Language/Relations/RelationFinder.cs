@@ -32,9 +32,10 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
             var members = Values.Within(named, m => m.Span, sentence.Span).ToList();
             members.AddRange(coreference.Resolve(document, i, sentence.Span, members));
             members.Sort((a, b) => a.Span.CompareTo(b.Span));
-            var label = coreference.Main is { } main && IsLabelled(document, sentence, members) ? Slot.Of(main with { IsAnaphor = true }) : null;
+            var round = carried is { Type.Name: "Company" } && RoundPattern().IsMatch(document.Text.AsSpan(sentence.Span.Start, sentence.Span.Length)) ? carried : null;
+            var label = round ?? (coreference.Main is { } main && IsLabelled(document, sentence, members) ? Slot.Of(main with { IsAnaphor = true }) : null);
             carried = FindIn(document, sentence, members, label ?? (ContinuesSubject(document, sentence) ? carried : null), label, collector);
-            coreference.Note(i, members, carried);
+            coreference.Note(i, members.Where(m => !SourcesOfNews.Contains(document, sentence.Span, m)), carried);
         }
 
         return new EventTimes(document, named).Apply(collector.ToRelations());
@@ -48,10 +49,12 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
         }
 
         var bracketed = new List<(SlotMember Owner, SlotMember Inner)>();
+        var speakers = Speakers.Find(document, sentence.Span, SlotBuilder.Build(document.Text, members, Grouping.Wide, sentence.Span));
+        members = members.FindAll(m => !SourcesOfNews.Contains(document, sentence.Span, m));
         var wide = SlotBuilder.Build(document.Text, members, Grouping.Wide, sentence.Span, bracketed);
         var narrow = SlotBuilder.Build(document.Text, members, Grouping.Narrow, sentence.Span);
         var clauses = Clauses.Split(document, sentence.Span, wide, carried);
-        var context = new SentenceContext(document, sentence, clauses, Speakers.Find(document, sentence.Span, wide));
+        var context = new SentenceContext(document, sentence, clauses, speakers);
 
         var templates = new List<SentenceTemplate>
         {
@@ -71,6 +74,10 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
         if (label is not null)
         {
             templates.Add(SentenceTemplate.Build(document, sentence.Span, narrow, label));
+            if (wide.Count != narrow.Count)
+            {
+                templates.Add(SentenceTemplate.Build(document, sentence.Span, wide, label));
+            }
         }
 
         var others = new HashSet<(string Predicate, int Object)>();
@@ -130,6 +137,10 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
 
     [GeneratedRegex("^[^，。；：“”\n]{2,12}：")]
     private static partial Regex LabelPattern();
+
+    /// <summary>本轮融资由…领投, 创始人P…: the round, the founder are those of the company spoken of last.</summary>
+    [GeneratedRegex("^(?:据悉，|其中，)?(?:本轮|此轮|该轮|这轮|本次|此次|这一轮|新一轮)(?:融资|投资|募资|增资|由)|^(?:公司)?(?:联合)?(?:创始人|董事长|首席执行官|CEO|CTO|总裁|首席科学家|首席技术官)")]
+    private static partial Regex RoundPattern();
 
     /// <summary>Labels of what a company has: 投资机构：…, 总部：…</summary>
     [GeneratedRegex("投资|资本|股东|基金|资方|领投|跟投|客户|总部|创始人|董事长|CEO")]

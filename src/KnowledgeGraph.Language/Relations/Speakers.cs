@@ -28,7 +28,7 @@ internal static partial class Speakers
             if (Says().Match(after) is { Success: true } says)
             {
                 var from = Math.Min(sentence.End, slot.Span.End + says.Index + says.Length);
-                speakers.Add(new Speaker(slot.Members[0], new TextSpan(from, sentence.End)));
+                speakers.Add(new Speaker(slot.Members[0], new TextSpan(from, ReachEnd(document.Text, from, sentence.End))));
             }
             else if (AccordingTo().IsMatch(before) && Reports().IsMatch(after))
             {
@@ -41,6 +41,13 @@ internal static partial class Speakers
         }
 
         return speakers;
+    }
+
+    /// <summary>P表示，…；…: all that follows. P回应X；…: only what stands before the semicolon, since no mark opens the speech.</summary>
+    private static int ReachEnd(string text, int from, int end)
+    {
+        var semicolon = text.AsSpan(from, end - from).IndexOfAny('；', ';');
+        return semicolon < 0 || (from < end && text[from] is '，' or '：' or ',' or ':' or '“' or '"') ? end : from + semicolon;
     }
 
     [GeneratedRegex("^[^，。；、]{0,6}?(?:表示|说|称|认为|指出|透露|强调|坦言|回应称|回应|直言|预测|预计|补充道|写道|介绍|证实|声称|(?:发布的)?(?:公告|财报|招股书|报告)(?:显示|称|指出|披露))(?![明服])|^ (?:said|says|told|wrote|argued|added|claimed|predicted|believes|expects|confirmed|reported)\\b")]
