@@ -148,7 +148,7 @@ internal static partial class AliasRule
         return span is { Length: >= 2 } found && NameEndings.Any(e => found.Slice(document.Text).EndsWith(e, StringComparison.Ordinal)) ? found : null;
     }
 
-    [GeneratedRegex("[（(](?:以下简称|下称|以下称|简称|又称|又名|原名|曾用名|英文名|即)[为：:]?\\s?[“\"「]?(?<alias>[^）)”\"」，,；;]{1,20})[”\"」]?[^）)]{0,12}[）)]|，(?:简称|又称|又名)[“\"「]?(?<alias>[A-Za-z0-9\u4E00-\u9FFF]{2,12})[”\"」]?(?=[，。])|,? \\((?:also known as|known as|formerly|or) [“\"]?(?<alias>[A-Z][A-Za-z0-9 .&-]{1,30})[”\"]?\\)")]
+    [GeneratedRegex("[（(](?:[^（）()，\n]{2,24}，)?(?:以下简称|下称|以下称|简称|又称|又名|原名|曾用名|英文名|即)[为：:]?\\s?[“\"「]?(?<alias>[^）)”\"」，,；;]{1,20})[”\"」]?[^）)]{0,12}[）)]|，(?:简称|又称|又名)[“\"「]?(?<alias>[A-Za-z0-9\u4E00-\u9FFF]{2,12})[”\"」]?(?=[，。])|,? \\((?:also known as|known as|formerly|or) [“\"]?(?<alias>[A-Z][A-Za-z0-9 .&-]{1,30})[”\"]?\\)")]
     private static partial Regex DeclaredAlias();
 
     [GeneratedRegex(" ?[（(](?<inner>[^（）()\n]{2,40})[）)]")]

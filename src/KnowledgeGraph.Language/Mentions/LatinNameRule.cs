@@ -14,9 +14,11 @@ internal static partial class LatinNameRule
     {
         var text = document.Text;
         var covered = CoveredText.By(text.Length, known);
+        var typed = new HashSet<string>(StringComparer.Ordinal);
+        var untyped = new List<TextSpan>();
         foreach (Match match in NamePattern().Matches(text))
         {
-            var span = Trim(text, TextSpan.FromLength(match.Index, match.Length));
+            var span = BehindMaker(text, Trim(text, TextSpan.FromLength(match.Index, match.Length)), known);
             if (span.IsEmpty || (covered.Overlaps(span) && known.Any(k => k.Span.Contains(span))) || IsMeasure(text, span))
             {
                 continue;
@@ -30,9 +32,35 @@ internal static partial class LatinNameRule
 
             if (HeadOf(text, span) is { } head)
             {
-                yield return FoundMention.ByRule(span, head.Type, head.Subtype, 0.65, "rule:latin-head");
+                typed.Add(span.Slice(text));
+                var isLonger = known.Any(k => k.Span.Start == span.Start && k.Span.End < span.End && k.Type == head.Type);
+                yield return FoundMention.ByRule(span, head.Type, head.Subtype, 0.65, isLonger ? "rule:latin-longer" : "rule:latin-head");
+            }
+
+            if (span.Length >= 3 && char.IsAsciiLetterUpper(text[span.Start]) && text.AsSpan(span.Start, span.Length).ContainsAnyInRange('a', 'z'))
+            {
+                untyped.Add(span);
             }
         }
+
+        foreach (var places in untyped.GroupBy(s => s.Slice(text), StringComparer.Ordinal))
+        {
+            // A word of its kind beside a name says more than what is told of it.
+            if (!typed.Contains(places.Key) && LatinNameVotes.TypeOf(text, [.. places]) is { } type)
+            {
+                foreach (var span in places)
+                {
+                    yield return FoundMention.ByRule(span, type, null, 0.68, "rule:latin-votes");
+                }
+            }
+        }
+    }
+
+    /// <summary>A thing behind its maker's known name: NVIDIA|NemoClaw. A name that goes on in the maker's own kind (Firefly|Bio) is told apart by the votes.</summary>
+    private static TextSpan BehindMaker(string text, TextSpan span, IReadOnlyList<FoundMention> known)
+    {
+        var maker = known.FirstOrDefault(k => k.Span.Start == span.Start && k.Span.End < span.End && k.Type == EntityType.Company && text[k.Span.End] == ' ');
+        return maker is not null && HeadOf(text, span) is { Type.Name: not "Company" } ? new TextSpan(maker.Span.End + 1, span.End) : span;
     }
 
     /// <summary>发布了Magic7: what is launched and bears a number is a product.</summary>
@@ -50,9 +78,17 @@ internal static partial class LatinNameRule
             return null;
         }
 
+        if (after is { Word: "计划" or "服务" or "应用" or "行动" or "工程" } && !EndsPhrase(text, span.End + after.Word.Length))
+        {
+            // SB Energy计划…, SB Energy服务…: a verb.
+            after = null;
+        }
+
         // "视频模型PixelDance": an apposition; "PixelDance模型": a name and its kind.
         return after is { Type.Name: not "Company" } ? after : before;
     }
+
+    private static bool EndsPhrase(string text, int position) => position >= text.Length || text[position] is '，' or '。' or '、' or '；' or '的' or '（' or '(' or '”' or '\n' or '：' or ' ';
 
     private static TextSpan Trim(string text, TextSpan span)
     {

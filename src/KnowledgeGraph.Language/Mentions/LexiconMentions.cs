@@ -16,7 +16,7 @@ internal static partial class LexiconMentions
     private static readonly string[] CompanyCues =
     [
         "公司", "集团", "创始人", "CEO", "董事", "总裁", "高管", "宣布", "发布", "推出", "表示", "旗下", "股价", "财报", "官方", "官宣", "市值", "股份", "方面", "回应", "披露", "预测", "数据", "报告", "统计", "研报", "预计", "发言人", "联合", "投资", "收购", "自研", "开源", "上线", "上市", "退市", "融资", "研发", "开发", "拥有", "持有", "收购", "入股", "起诉", "任命", "成立", "计划", "拟", 
-        " chief", " CEO", " will ", " is ", " was ", " unveiled", " launched", " acquired", " plans", " reported", "手机", "汽车", "云", "工程师", "员工", "首席", "总部", "的产品", "'s ", "’s ", " said", " announced", " has ",
+        " chief", " CEO", " will ", " is ", " was ", " unveiled", " launched", " acquired", " plans", " reported", "手机", "汽车", "工程师", "员工", "首席", "总部", "的产品", "'s ", "’s ", " said", " announced", " has ",
     ];
 
     private static readonly string[] ProductCues = ["App", "APP", "应用", "大模型", "模型", "系列", "手机", "芯片", "平台", "助手", "产品", "用户", "上线", "发布", "版", "团队"];
@@ -30,7 +30,7 @@ internal static partial class LexiconMentions
 
     public static List<FoundMention> Find(Document document, Lexicon lexicon)
     {
-        var matches = lexicon.Matcher.Find(document).Where(m => RespectsWords(document, m)).ToList();
+        var matches = lexicon.Matcher.Find(document).Where(m => RespectsWords(document, m) && !IsPartOfLatinName(document, m)).ToList();
         var present = matches.Where(m => !m.IsWeak).SelectMany(m => m.Entries).Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
         var decided = matches.Select(m => Decide(document, m, present)).ToList();
         var supported = new List<FoundMention>(decided.Count);
@@ -84,9 +84,29 @@ internal static partial class LexiconMentions
 
         var first = TokenAt(document, span.Start);
         var last = TokenAt(document, span.End - 1);
-        var cutsLeft = first.Span.Start < span.Start && first.Span.Length >= 2 && first.Span.End <= span.End;
+        var cutsLeft = first.Span.Start < span.Start && document.Text[span.Start - 1] is not ('前' or '原') && first.Span.Length >= 2 && first.Span.End <= span.End;
         var cutsRight = last.Span.End > span.End && last.Span.Length >= 2 && last.Span.Start >= span.Start;
         return !cutsLeft && !(cutsRight && last.Span.Start > span.Start);
+    }
+
+    /// <summary>In Chinese text a field's English word beside another capitalised word is a part of a name: Gravis Robotics.</summary>
+    private static bool IsPartOfLatinName(Document document, NameMatch match)
+    {
+        var (text, span) = (document.Text, match.Span);
+        return document.Language == ArticleLanguage.Zh && match.Entries.All(e => e.IsField) && span.Length > 3 && char.IsAsciiLetterUpper(text[span.Start])
+            && span.Start >= 2 && text[span.Start - 1] == ' ' && char.IsAsciiLetter(text[span.Start - 2]) && !IsKnownBefore(text, span.Start - 1);
+    }
+
+    /// <summary>The Latin word that ends at the position is one of those that come before any noun: AI Agent, 5G.</summary>
+    private static bool IsKnownBefore(string text, int end)
+    {
+        var start = end;
+        while (start > 0 && char.IsAsciiLetterOrDigit(text[start - 1]))
+        {
+            start--;
+        }
+
+        return text[start..end] is "AI" or "IT" or "3D" or "and" or "of" or "for" or "Physical" or "Embodied" or "Generative" or "Quantum" or "Edge" || char.IsAsciiLetterLower(text[start]);
     }
 
     private static Token TokenAt(Document document, int position)
@@ -166,6 +186,11 @@ internal static partial class LexiconMentions
             return true;
         }
 
+        if (entry.Type == EntityType.Product && ProductLead().IsMatch(document.Text.AsSpan(Math.Max(0, mention.Span.Start - 6), mention.Span.Start - Math.Max(0, mention.Span.Start - 6))))
+        {
+            return true;
+        }
+
         if (entry.Type == EntityType.Place && (PlaceLead().IsMatch(document.Text[Math.Max(0, mention.Span.Start - 10)..mention.Span.Start])))
         {
             return true;
@@ -198,6 +223,9 @@ internal static partial class LexiconMentions
 
     [GeneratedRegex("(?:收购|投资|入股|起诉|加入|加盟|联手|携手|击败|超越|注资|领投|旗下|竞争对手|公司|来自)(?:了|的)?$|\\b(?:acquire|acquired|bought|by|with|joined|sued|rival|backed) $")]
     private static partial Regex CompanyLead();
+
+    [GeneratedRegex("(?:引入|接入|搭载|预装|采用|使用|内置|集成|下载|打开|登录|旗下)(?:了)?$")]
+    private static partial Regex ProductLead();
 
     [GeneratedRegex("(?:\\b(?:in|at|near|from)|位于|总部设在|落户|来自) ?$")]
     private static partial Regex PlaceLead();

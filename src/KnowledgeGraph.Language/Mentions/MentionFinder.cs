@@ -26,6 +26,7 @@ internal sealed class MentionFinder(Lexicon lexicon, NameRecognizer? recognizer)
         {
             candidates.AddRange(LatinNameRule.Find(document, lexical));
             candidates.AddRange(CodeNameRule.Find(document, lexical));
+            candidates.AddRange(CompanyPlaceRule.Find(document, lexical));
             candidates.AddRange(OrganizationRule.Find(document).Select(o => LegalName(o, lexical)));
         }
         else
@@ -38,11 +39,13 @@ internal sealed class MentionFinder(Lexicon lexicon, NameRecognizer? recognizer)
         candidates.AddRange(VersionRule.Find(document, lexical));
         candidates.AddRange(PersonRule.Find(document));
         var recognized = document.Language == ArticleLanguage.Zh && recognizer is not null ? RecognizedMentions.Find(document, recognizer) : RecognizedMentions.None;
-        var chosen = Choose(recognized.JoinTo(document.Text, candidates));
-        var mentions = chosen.FindAll(m => RecognizedMentions.MakesEntity(document.Text, m));
+        var chosen = Choose(document.Text, recognized.JoinTo(document.Text, candidates));
+        var asides = AsideSpans.Find(document.Text);
+        var mentions = chosen.FindAll(m => RecognizedMentions.MakesEntity(document.Text, m) && asides?.Overlaps(m.Span) != true);
+        mentions = Choose(document.Text, [.. mentions, .. ListPeerRule.Find(document, mentions)]);
         var aliases = AliasRule.Find(document, mentions);
-        mentions = Choose([.. mentions, .. AliasMentions(mentions, aliases)]);
-        mentions = Choose([.. mentions, .. NamePropagation.Find(document, mentions, aliases)]);
+        mentions = Choose(document.Text, [.. mentions, .. AliasMentions(mentions, aliases)]);
+        mentions = Choose(document.Text, [.. mentions, .. NamePropagation.Find(document, mentions, aliases).Where(m => asides?.Overlaps(m.Span) != true)]);
         return new MentionSet(mentions, aliases, Loose(document, mentions, chosen, recognized.Posts));
     }
 
@@ -76,13 +79,13 @@ internal sealed class MentionFinder(Lexicon lexicon, NameRecognizer? recognizer)
     /// Of overlapping candidates one stays: a title or quotation that holds the others, else the longer, else the surer. A lexicon name gives way only to a
     /// longer name that the text marks as one.
     /// </summary>
-    private static List<FoundMention> Choose(List<FoundMention> candidates)
+    private static List<FoundMention> Choose(string text, List<FoundMention> candidates)
     {
         var kept = new List<FoundMention>();
         var known = candidates.Where(c => c.Entries.Length > 0).Select(c => c.Span).ToHashSet();
         candidates = candidates.FindAll(c => c.Entries.Length > 0 || !known.Contains(c.Span));
         var covered = new CoveredText(candidates.Count > 0 ? candidates.Max(c => c.Span.End) : 0);
-        foreach (var candidate in candidates.OrderByDescending(Rank).ThenByDescending(c => c.Span.Length).ThenBy(c => c.Span.Start))
+        foreach (var candidate in candidates.OrderByDescending(c => Rank(text, c)).ThenByDescending(c => c.Span.Length).ThenBy(c => c.Span.Start))
         {
             if (!covered.Overlaps(candidate.Span))
             {
@@ -95,16 +98,18 @@ internal sealed class MentionFinder(Lexicon lexicon, NameRecognizer? recognizer)
         return kept;
     }
 
-    private static double Rank(FoundMention mention) => mention.Rule switch
+    private static double Rank(string text, FoundMention mention) => mention.Rule switch
     {
         "rule:title-marks" => 3,
         "rule:version" => 2.5,
         "rule:organization" when mention.Confidence >= 0.8 => 2.2,
         "rule:code" => 2.1,
         "rule:quoted" when mention.Confidence >= 0.75 => 2.1,
+        CompanyPlaceRule.Rule or "rule:latin-votes" or "rule:latin-longer" => 2.05,
         "lexicon" => 2,
-        RecognizedMentions.Rule => 1.91,
-        "rule:person-dotted" => 1.9,
+        RecognizedMentions.Rule => RecognizedMentions.MakesEntity(text, mention) ? 1.91 : 0.1,
+        "rule:person-dotted" => 1.95,
+        ListPeerRule.Rule => 1.93,
         _ => mention.Confidence,
     };
 

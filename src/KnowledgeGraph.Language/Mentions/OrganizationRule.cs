@@ -19,7 +19,7 @@ internal static class OrganizationRule
         "该", "本", "这家", "那家", "一家", "两家", "几家", "多家", "各", "其", "旗下", "全资", "控股", "子", "母", "分", "上市", "大型", "科技", "互联网", "国内", "国外", "海外", "本土",
         "头部", "龙头", "新", "老", "全球", "世界", "国际", "中国", "美国", "民营", "国有", "外资", "初创", "创业", "著名", "知名", "主要", "相关", "其他", "许多", "众多", "部分", "所有",
         "人工智能", "大模型", "芯片", "半导体", "云计算", "自动驾驶", "机器人", "软件", "硬件", "电子", "通信", "网络", "汽车", "新能源", "投资", "咨询", "研究", "市场", "行业", "企业",
-        "聊天", "人形", "工业", "服务", "扫地", "具身", "对话", "典型", "高科技", "陪伴", "四足", "送餐", "全体", "本届", "首届", "年度", "上述", "股东", "这次", "此次", "公司", "集团", "我们", "他们", "它们", "自己", "对方", "双方", "三方", "以及", "目前", "今年", "去年", "明年", "第一", "最大",
+        "聊天", "人形", "工业", "服务", "扫地", "具身", "对话", "典型", "高科技", "陪伴", "四足", "送餐", "全体", "本届", "首届", "年度", "上述", "股东", "这次", "此次", "公司", "集团", "我们", "他们", "它们", "自己", "对方", "双方", "三方", "以及", "后", "前", "由", "目前", "今年", "去年", "明年", "第一", "最大",
     };
 
     /// <summary>After a weak ending these make it a common noun: 通信类, 汽车业.</summary>
@@ -83,6 +83,8 @@ internal static class OrganizationRule
             start--;
         }
 
+        start = WithOpenBracket(document, start, last);
+
         // A name does not begin with a verb, a number, a bracket or a word such as 该 and 国内.
         while (start < last && CannotBegin(tokens[start], tokens[start].Span.Slice(document.Text)))
         {
@@ -92,12 +94,39 @@ internal static class OrganizationRule
         var proper = lastLength > suffix.Word.Length && tokens[last].Pos is "nt" or "ns" or "nz";
         for (var i = start; i < last; i++)
         {
+            if (tokens[i].Pos is "v" && tokens[i].Span.Slice(document.Text.AsSpan()) is "成立" or "设立" or "注册" or "收购" or "投资" or "荣获" or "获得" or "加入" or "携手")
+            {
+                // 乐山成立新公司 is a clause.
+                return null;
+            }
+
             proper |= IsProper(tokens[i], tokens[i].Span.Slice(document.Text));
         }
 
         var length = tokens[last].Span.End - tokens[start].Span.Start - suffix.Word.Length;
         var bare = start == last && lastLength == suffix.Word.Length;
         return length >= suffix.MinBefore && !bare && (!isWeak || proper) ? tokens[start].Span.Start : null;
+    }
+
+    /// <summary>中能建（北京）智慧算力科技有限公司: a bracket that closes in the name opens in it.</summary>
+    private static int WithOpenBracket(Document document, int start, int last)
+    {
+        var tokens = document.Tokens;
+        var text = document.Text.AsSpan(tokens[start].Span.Start, tokens[last].Span.End - tokens[start].Span.Start);
+        if (text.IndexOfAny('）', ')') is not (>= 0 and var close) || text[..close].ContainsAny('（', '('))
+        {
+            return start;
+        }
+
+        for (var i = start - 1; i > 0 && start - i <= MaxTokens; i--)
+        {
+            if (document.Text[tokens[i].Span.Start] is '（' or '(')
+            {
+                return i - 1;
+            }
+        }
+
+        return start;
     }
 
     private static bool CannotBegin(Token token, string text)

@@ -61,7 +61,7 @@ internal sealed record RecognizedMentions(List<FoundMention> Names, List<LooseMe
 
         var byStart = candidates.ToLookup(c => c.Span.Start);
         var joined = new List<FoundMention>(candidates.Count + Names.Count);
-        joined.AddRange(candidates.Where(c => !Over(c.Span).Any(n => TakesThePlaceOf(n, c, byStart))).Select(c => Known(text, Refined(c), byStart)));
+        joined.AddRange(candidates.Where(c => !Over(c.Span).Any(n => TakesThePlaceOf(text, n, c, byStart))).Select(c => Known(text, Refined(c), byStart)));
         joined.AddRange(Names.Where(n => !byStart[n.Span.Start].Any(c => c.Span == n.Span && Outweighs(c, n))).Select(n => Known(text, n, byStart)));
         return joined;
     }
@@ -90,14 +90,26 @@ internal sealed record RecognizedMentions(List<FoundMention> Names, List<LooseMe
     public static bool MakesEntity(string text, FoundMention mention)
         => mention.Rule != Rule || (mention.Type != EntityType.Product && mention.Confidence >= MinToMakeEntity && text.AsSpan(mention.Span.Start, mention.Span.Length).ContainsAnyInRange('\u4E00', '\u9FFF'));
 
-    private static bool TakesThePlaceOf(FoundMention name, FoundMention candidate, ILookup<int, FoundMention> byStart)
+    private static bool TakesThePlaceOf(string text, FoundMention name, FoundMention candidate, ILookup<int, FoundMention> byStart)
     {
+        if (candidate.Entries.Length == 0 && !MakesEntity(text, name))
+        {
+            // What a rule found stays: a name that makes no entity would only lose it.
+            return false;
+        }
+
         if (candidate.Span == name.Span)
         {
             return !Outweighs(candidate, name);
         }
 
         if (!name.Span.Contains(candidate.Span) || candidate.Rule is "rule:title-marks" or "rule:version")
+        {
+            return false;
+        }
+
+        // 路透社报道 and 科创板上市 are known names with what they do.
+        if (candidate.Entries.Length > 0 && candidate.Span.Start == name.Span.Start && WordsOfDeeds.Contains(name.Span.Slice(text)[candidate.Span.Length..]))
         {
             return false;
         }
@@ -120,6 +132,8 @@ internal sealed record RecognizedMentions(List<FoundMention> Names, List<LooseMe
             ? name with { Entries = known.Entries }
             : name;
     }
+
+    private static readonly HashSet<string> WordsOfDeeds = new(StringComparer.Ordinal) { "报道", "上市", "挂牌", "发布", "宣布", "表示", "获悉", "消息", "公告", "成立", "投资", "收购", "合作", "推出", "上线", "回应", "称", "方面", "官方", "官网", "官宣" };
 
     private static bool IsTiled(TextSpan span, ILookup<int, FoundMention> byStart)
     {

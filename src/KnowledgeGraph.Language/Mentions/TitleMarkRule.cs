@@ -18,6 +18,9 @@ internal static partial class TitleMarkRule
     /// <summary>Kinds whose word stands before a quoted name (应用“豆包”); 模型“…” mostly quotes a phrase.</summary>
     private static readonly EntityType[] NamedAfter = [EntityType.Product, EntityType.MediaWork, EntityType.Project, EntityType.Event];
 
+    /// <summary>Papers between parties are no works of their own.</summary>
+    private static readonly string[] DeedEndings = ["协议", "合同", "备忘录", "意向书", "通知书", "决定书", "问询函", "回复函", "告知函", "合作框架", "协议书", "承诺书"];
+
     private static readonly string[] ReportEndings = ["报告", "白皮书", "蓝皮书", "公告", "招股书", "声明", "公开信"];
 
     public static IEnumerable<FoundMention> Find(Document document)
@@ -26,7 +29,7 @@ internal static partial class TitleMarkRule
         {
             var inner = match.Groups[1];
             var name = inner.Value.Trim();
-            if (name.Length == 0)
+            if (name.Length == 0 || DeedEndings.Any(e => name.EndsWith(e, StringComparison.Ordinal)))
             {
                 continue;
             }
