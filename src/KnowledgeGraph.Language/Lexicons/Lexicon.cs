@@ -15,8 +15,11 @@ public sealed class Lexicon
     private readonly Lazy<NameMatcher> _matcher;
     private readonly Lazy<ILookup<string, (string Noun, LexiconEntry Entry)>> _things;
 
+    private readonly Lazy<FrozenSet<string>> _selfNamed;
+
     private Lexicon(ImmutableArray<LexiconEntry> entries)
     {
+        _selfNamed = new Lazy<FrozenSet<string>>(() => entries.Where(IsSelfNamed).Select(e => e.Maker!).ToFrozenSet(StringComparer.Ordinal));
         Entries = entries;
         _byId = entries.ToFrozenDictionary(e => e.Id, StringComparer.Ordinal);
         _matcher = new Lazy<NameMatcher>(() => NameMatcher.Build(entries));
@@ -33,6 +36,14 @@ public sealed class Lexicon
 
     /// <summary>Of the things a maker makes, those whose name is the maker's name and a noun (甲骨文数据库): the noun and the thing.</summary>
     internal IEnumerable<(string Noun, LexiconEntry Entry)> ThingsOf(string makerId) => _things.Value[makerId];
+
+    /// <summary>Whether a maker has models called by its own name, a letter and a number (DeepSeek-V3).</summary>
+    internal bool NamesModelsAfterItself(string makerId) => _selfNamed.Value.Contains(makerId);
+
+    private bool IsSelfNamed(LexiconEntry model)
+        => model.Type == EntityType.AiModel && model.Maker is { } id && Find(id) is { } maker
+            && model.AllNames().Any(name => maker.AllNames().Any(own => name.Length >= own.Length + 3 && name.StartsWith(own, StringComparison.Ordinal)
+                && name[own.Length] is '-' or ' ' && char.IsAsciiLetterUpper(name[own.Length + 1]) && char.IsAsciiDigit(name[own.Length + 2])));
 
     private IEnumerable<(string Maker, string Noun, LexiconEntry Entry)> NounsOf(LexiconEntry entry)
     {

@@ -104,6 +104,6 @@ internal static partial class CompanyPlaceRule
     private static partial Regex Headline();
 
     /// <summary>由X、Y和Z联合领投; ，X跟投.</summary>
-    [GeneratedRegex("(?<=由|[，；：]|方为|方包括|机构包括)(?<list>[\u4E00-\u9FFFA-Za-z0-9·、-[对向用将的为在]]{2,120}?)(?:等[^，。；！？\n]{0,14}?)?(?:共同|联合|独家|持续|追加|战略)?(?:VC)?(?:联合)?(?:领投|跟投|参投|投资(?=[，。；完])|加注|加码|共同持股|全资持股)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?<=由|[，；：]|方为|方包括|机构包括)(?<list>[\u4E00-\u9FFFA-Za-z0-9·、-[对向用将的为在]]{2,120}?)(?:等[^，。；！？\n]{0,14}?)?(?:继续|再次|持续|均|也|同步|超额)?(?:共同|联合|独家|持续|追加|战略)?(?:VC)?(?:联合)?(?:领投|跟投|参投|投资(?=[，。；完])|加注|加码|共同持股|全资持股)", RegexOptions.CultureInvariant)]
     private static partial Regex Investors();
 }

@@ -20,6 +20,7 @@ internal static partial class LatinNameVotes
     {
         int company = 0, person = 0;
         var name = places.First().Slice(text);
+        var least = name.AsSpan().ContainsAnyInRange('0', '9') ? MinWeight * 2 : MinWeight;
         var mayBePerson = PersonShape().IsMatch(name);
         foreach (var place in places)
         {
@@ -36,7 +37,7 @@ internal static partial class LatinNameVotes
             person += mayBePerson && WordLists.GivenNames.Contains(name[..name.IndexOf(' ')]) && PersonDeed().IsMatch(after) ? 2 : 0;
         }
 
-        return person >= MinWeight && person >= company ? EntityType.Person : company >= MinWeight ? EntityType.Company : null;
+        return person >= MinWeight && person >= company ? EntityType.Person : company >= least ? EntityType.Company : null;
     }
 
     [GeneratedRegex("^[A-Z][a-z]+(?: [A-Z]\\.)? [A-Z][A-Za-z'-]+$")]
@@ -54,6 +55,6 @@ internal static partial class LatinNameVotes
     [GeneratedRegex("^[” ]?(?:公司|集团|CEO|的?首席执行官|的?创始人|的?联合创始人|的?董事长|的?总裁|的?首席[\u4E00-\u9FFF]{2,4}官|的?股价|的?市值|的?财报|的?估值|的?员工|的?高管|IPO|总部|成立于|创立于|(?:在|于)?[^，。；]{0,10}(?:完成|获得?|筹集了?)[^，。；]{0,16}融资|(?:、[A-Za-z0-9 \u4E00-\u9FFF]{2,12}|和[A-Za-z0-9 \u4E00-\u9FFF]{2,12})?(?:等)?(?:共同|联合)?(?:领投|跟投|参投)|[^，。；]{0,4}(?:投资|收购|入股)(?:了)? ?[0-9A-Z])")]
     private static partial Regex CompanyAfter();
 
-    [GeneratedRegex("^[” ]?(?:近日|日前|今日|昨日|周[一二三四五六日]|今年|正|将|已|还|也)?(?:宣布|表示|称|回应|披露|透露|计划|拟|发布|推出|开源|上线|签署|达成|收购|裁员|聘请|起诉|研发|自研|开发的|训练的|发布的)")]
+    [GeneratedRegex("^[” ]?(?:近日|日前|今日|昨日|周[一二三四五六日]|今年|正|将|已|还|也)?(?:宣布|表示|称|回应|披露|透露|计划|拟|发布(?:了|全新|新|声明|公告|财报|报告)|推出了?(?:全新|新|首|一)|签署|达成|收购|裁员|聘请|起诉|自研)")]
     private static partial Regex Deed();
 }

@@ -27,7 +27,7 @@ internal sealed class MentionFinder(Lexicon lexicon, NameRecognizer? recognizer)
             candidates.AddRange(LatinNameRule.Find(document, lexical));
             candidates.AddRange(CodeNameRule.Find(document, lexical));
             candidates.AddRange(CompanyPlaceRule.Find(document, lexical));
-            candidates.AddRange(OrganizationRule.Find(document).Select(o => LegalName(o, lexical)));
+            candidates.AddRange(OrganizationRule.Find(document).Select(o => LegalName(document, o, lexical)));
         }
         else
         {
@@ -36,7 +36,7 @@ internal sealed class MentionFinder(Lexicon lexicon, NameRecognizer? recognizer)
             candidates.AddRange(EnglishPersonRule.Find(document));
         }
 
-        candidates.AddRange(VersionRule.Find(document, lexical));
+        candidates.AddRange(VersionRule.Find(document, lexical, lexicon));
         candidates.AddRange(PersonRule.Find(document));
         var recognized = document.Language == ArticleLanguage.Zh && recognizer is not null ? RecognizedMentions.Find(document, recognizer) : RecognizedMentions.None;
         var chosen = Choose(document.Text, recognized.JoinTo(document.Text, candidates));
@@ -69,10 +69,18 @@ internal sealed class MentionFinder(Lexicon lexicon, NameRecognizer? recognizer)
     }
 
     /// <summary>小米通讯技术有限公司 begins with a known company's name: it is that company's full name.</summary>
-    private static FoundMention LegalName(FoundMention name, List<FoundMention> lexical)
+    private static FoundMention LegalName(Document document, FoundMention name, List<FoundMention> lexical)
     {
         var owner = lexical.Find(m => m.Entries.Length == 1 && m.Type == name.Type && m.Span.Start <= name.Span.Start && m.Span.End >= name.Span.Start && m.Span.End < name.Span.End);
-        return owner is null || name.Confidence < 0.8 ? name : name with { Span = TextSpan.Cover(owner.Span, name.Span), Entries = owner.Entries, Confidence = 0.9 };
+        if (owner is null || name.Confidence < 0.8)
+        {
+            return name;
+        }
+
+        // 某某（乐山）机器人有限公司 is a company of its own, below the one it is named after; 某某科技（北京）有限公司 is the one itself.
+        var span = TextSpan.Cover(owner.Span, name.Span);
+        var isLocal = document.Text[owner.Span.End] is '（' or '(' && !WordLists.OrganizationSuffixes.Any(s => owner.Span.Slice(document.Text.AsSpan()).EndsWith(s.Word, StringComparison.Ordinal));
+        return name with { Span = span, Entries = isLocal ? [] : owner.Entries, Confidence = 0.9 };
     }
 
     /// <summary>

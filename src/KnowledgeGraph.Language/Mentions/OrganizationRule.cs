@@ -16,7 +16,7 @@ internal static class OrganizationRule
     /// <summary>Words that never begin or carry a name although their part of speech would allow it.</summary>
     private static readonly HashSet<string> Stops = new(StringComparer.Ordinal)
     {
-        "该", "本", "这家", "那家", "一家", "两家", "几家", "多家", "各", "其", "旗下", "全资", "控股", "子", "母", "分", "上市", "大型", "科技", "互联网", "国内", "国外", "海外", "本土",
+        "该", "本", "这家", "那家", "一家", "两家", "几家", "多家", "各", "其", "旗下", "子公司", "分公司", "孙公司", "母公司", "控股子公司", "全资子公司", "关联公司", "参股公司", "全资", "控股", "子", "母", "分", "上市", "大型", "科技", "互联网", "国内", "国外", "海外", "本土",
         "头部", "龙头", "新", "老", "全球", "世界", "国际", "中国", "美国", "民营", "国有", "外资", "初创", "创业", "著名", "知名", "主要", "相关", "其他", "许多", "众多", "部分", "所有",
         "人工智能", "大模型", "芯片", "半导体", "云计算", "自动驾驶", "机器人", "软件", "硬件", "电子", "通信", "网络", "汽车", "新能源", "投资", "咨询", "研究", "市场", "行业", "企业",
         "聊天", "人形", "工业", "服务", "扫地", "具身", "对话", "典型", "高科技", "陪伴", "四足", "送餐", "全体", "本届", "首届", "年度", "上述", "股东", "这次", "此次", "公司", "集团", "我们", "他们", "它们", "自己", "对方", "双方", "三方", "以及", "后", "前", "由", "目前", "今年", "去年", "明年", "第一", "最大",
@@ -44,8 +44,9 @@ internal static class OrganizationRule
 
             if (StartOf(document, i, suffix, word.Length) is { } start)
             {
+                start += document.Text[start] is '由' or '与' or '被' or '把' or '从' ? 1 : 0;
                 var span = new TextSpan(start, tokens[i].Span.End);
-                if (span.Length <= MaxLength)
+                if (span.Length <= MaxLength && !RecognizedMentions.NoName().IsMatch(span.Slice(document.Text)))
                 {
                     yield return FoundMention.ByRule(span, suffix.Type, null, WeakSuffixes.Contains(suffix.Word) ? 0.6 : 0.8, "rule:organization");
                 }
@@ -83,14 +84,13 @@ internal static class OrganizationRule
             start--;
         }
 
-        start = WithOpenBracket(document, start, last);
-
         // A name does not begin with a verb, a number, a bracket or a word such as 该 and 国内.
         while (start < last && CannotBegin(tokens[start], tokens[start].Span.Slice(document.Text)))
         {
             start++;
         }
 
+        start = WithOpenBracket(document, start, last);
         var proper = lastLength > suffix.Word.Length && tokens[last].Pos is "nt" or "ns" or "nz";
         for (var i = start; i < last; i++)
         {
@@ -103,6 +103,7 @@ internal static class OrganizationRule
             proper |= IsProper(tokens[i], tokens[i].Span.Slice(document.Text));
         }
 
+        proper |= IsCutUp(document, start, last);
         var length = tokens[last].Span.End - tokens[start].Span.Start - suffix.Word.Length;
         var bare = start == last && lastLength == suffix.Word.Length;
         return length >= suffix.MinBefore && !bare && (!isWeak || proper) ? tokens[start].Span.Start : null;
@@ -140,7 +141,26 @@ internal static class OrganizationRule
         }
 
         return token.Pos is "n" or "nr" or "ns" or "nt" or "nz" or "nrt" or "nrfg" or "j" or "x" or "eng" or "vn" or "b" or "l" or "a" or "g" or "i" or "s" or "f" or "ng"
-            || (token.Pos is "v" or "m" or "t" or "z" or "an" && text.Length == 2 && token.Pos != "m");
+            || (token.Pos is "v" && VerbsOfNames.Contains(text)) || (token.Pos is "t" or "z" or "an" && text.Length == 2);
+    }
+
+    /// <summary>What companies do for a living: of all verbs these stand in names.</summary>
+    private static readonly HashSet<string> VerbsOfNames = new(StringComparer.Ordinal)
+    {
+        "投资", "发展", "创新", "控股", "管理", "制造", "设计", "创业", "开发", "服务", "咨询", "传媒", "建设", "运输", "教育", "贸易", "担保", "租赁", "经营", "运营", "研究", "集成", "印刷", "销售", "互联", "互动", "智造", "感知",
+        "驱动", "计算", "飞行", "联合", "共享", "连接", "导航", "显示", "照明", "通讯", "保险", "信托", "物流", "检测", "测试", "养殖", "装饰", "包装", "加工", "勘探", "启明", "启航", "远航", "致远", "超越", "领航", "跨越",
+    };
+
+    /// <summary>Where a name no dictionary holds is cut into single characters: 顺|络|电子.</summary>
+    private static bool IsCutUp(Document document, int start, int last)
+    {
+        var singles = 0;
+        for (var i = last - 1; i >= start && document.Tokens[i].Span.Length == 1 && document.Tokens[i].Pos is not ("p" or "c" or "u" or "d" or "m" or "r" or "q" or "y" or "f" or "v" or "x" or "eng"); i--)
+        {
+            singles++;
+        }
+
+        return singles >= 2;
     }
 
     private static bool IsProper(Token token, string text)

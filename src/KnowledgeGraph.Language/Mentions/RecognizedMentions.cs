@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Language.Recognition;
 using KnowledgeGraph.Model.Extraction;
 using KnowledgeGraph.Model.Ontology;
@@ -7,7 +8,7 @@ namespace KnowledgeGraph.Language.Mentions;
 
 /// <summary>What the trained recogniser found, in the finder's words: names of entities, and posts.</summary>
 /// <param name="Names">In text order, not overlapping.</param>
-internal sealed record RecognizedMentions(List<FoundMention> Names, List<LooseMention> Posts)
+internal sealed partial record RecognizedMentions(List<FoundMention> Names, List<LooseMention> Posts)
 {
     /// <summary>The rule these mentions bear.</summary>
     public const string Rule = "model";
@@ -42,6 +43,11 @@ internal sealed record RecognizedMentions(List<FoundMention> Names, List<LooseMe
             }
 
             var (type, subtype) = TypeOf(kind);
+            if (NoName().IsMatch(span.Slice(document.Text)))
+            {
+                continue;
+            }
+
             names.Add(FoundMention.ByRule(TitleMarks.Inside(document.Text, span), type, subtype, confidence, Rule));
         }
 
@@ -132,6 +138,10 @@ internal sealed record RecognizedMentions(List<FoundMention> Names, List<LooseMe
             ? name with { Entries = known.Entries }
             : name;
     }
+
+    /// <summary>Kinds of companies (上市公司, 美国公司), and what runs over a mark.</summary>
+    [GeneratedRegex("^(?:新|旧|老|子|母|分|总|上市|关联|控股|参股|合资|初创|科技|互联网|美国|中国|国内|国外|海外|外国|韩国|日本|欧洲|英国|德国|法国|印度|本土|龙头|头部|相关|其他)(?:公司|企业|集团|机构|厂商|巨头)$|[：，。；！？\n]|^(?:子公司|控股子公司|全资子公司|关联公司).", RegexOptions.CultureInvariant)]
+    public static partial Regex NoName();
 
     private static readonly HashSet<string> WordsOfDeeds = new(StringComparer.Ordinal) { "报道", "上市", "挂牌", "发布", "宣布", "表示", "获悉", "消息", "公告", "成立", "投资", "收购", "合作", "推出", "上线", "回应", "称", "方面", "官方", "官网", "官宣" };
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KnowledgeGraph.Language.Lexicons;
 using KnowledgeGraph.Model.Ontology;
 using KnowledgeGraph.Model.Text;
 
@@ -9,12 +10,18 @@ internal static partial class VersionRule
 {
     private static readonly EntityType[] Versioned = [EntityType.AiModel, EntityType.Product];
 
-    public static IEnumerable<FoundMention> Find(Document document, IReadOnlyList<FoundMention> known)
+    public static IEnumerable<FoundMention> Find(Document document, IReadOnlyList<FoundMention> known, Lexicon lexicon)
     {
         foreach (var mention in known)
         {
             if (!Versioned.Contains(mention.Type))
             {
+                if (mention.Entry is { } maker && lexicon.NamesModelsAfterItself(maker.Id) && OwnModel().Match(document.Text, mention.Span.End) is { Success: true } own)
+                {
+                    // DeepSeek V9: the maker's name is the family's.
+                    yield return FoundMention.ByRule(new TextSpan(mention.Span.Start, mention.Span.End + own.Length), EntityType.AiModel, null, 0.85, "rule:version");
+                }
+
                 continue;
             }
 
@@ -27,6 +34,9 @@ internal static partial class VersionRule
         }
     }
 
-    [GeneratedRegex(@"\G(?:[- ]?[vV]?[0-9]+(?:\.[0-9]+)*[A-Za-z]{0,2}(?![A-Za-z0-9%])(?! ?(?:million|billion|trillion|years?|months|percent|users|people|models|万|亿|年|月|日|个|款|倍|次|家|名))|-[A-Za-z][A-Za-z0-9]*(?![A-Za-z0-9])|(?<=[0-9])[A-Za-z]{1,2}(?![A-Za-z0-9]))(?:[- ](?:[0-9]+(?:\.[0-9]+)*[BbMmKk]?|[A-Za-z]?[0-9]+[BbMm]|Max|Pro|Plus|Turbo|[Mm]ini|Ultra|Lite|Flash|Preview|Instruct|Chat|Coder|Audio|VL|Omni|Base|Large|Small|Nano|Air|High|Thinking|Sonnet|Opus|Haiku|Distill|Math|Image|Edit|Speech)(?![A-Za-z0-9]))*")]
+    [GeneratedRegex(@"\G[- ][A-Z][0-9]{1,2}(?:\.[0-9]+)?(?:[- ](?:Pro|Max|Flash|Lite|Turbo|Plus|Preview|Exp|Mini|Ultra|[0-9]{4}))*(?![A-Za-z0-9%])")]
+    private static partial Regex OwnModel();
+
+    [GeneratedRegex(@"\G(?:(?<=[0-9])\.[0-9]+(?![A-Za-z0-9%])|[- ][A-Z][0-9]{1,2}(?:\.[0-9]+)?(?![A-Za-z0-9%])|[- ]?[vV]?[0-9]+(?:\.[0-9]+)*[A-Za-z]{0,2}(?![A-Za-z0-9%])(?! ?(?:million|billion|trillion|years?|months|percent|users|people|models|万|亿|年|月|日|个|款|倍|次|家|名))|-[A-Za-z][A-Za-z0-9]*(?![A-Za-z0-9])|(?<=[0-9])[A-Za-z]{1,2}(?![A-Za-z0-9]))(?:[- ](?:[0-9]+(?:\.[0-9]+)*[BbMmKk]?|[A-Za-z]?[0-9]+[BbMm]|Max|Pro|Plus|Turbo|[Mm]ini|Ultra|Lite|Flash|Preview|Instruct|Chat|Coder|Audio|VL|Omni|Base|Large|Small|Nano|Air|High|Thinking|Sonnet|Opus|Haiku|Distill|Math|Image|Edit|Speech)(?![A-Za-z0-9]))*")]
     private static partial Regex Version();
 }

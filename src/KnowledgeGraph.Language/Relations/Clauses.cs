@@ -52,7 +52,7 @@ internal static partial class Clauses
                 other = null;
             }
 
-            if (own is null && HasUnknownSubject(document, span))
+            if (own is null && (HasUnknownSubject(document, span) || IsItemOfItsOwn(document, span)))
             {
                 topic = null;
                 other = null;
@@ -72,6 +72,21 @@ internal static partial class Clauses
 
     [GeneratedRegex("^[“ ]?(?:(?:[两二三四五六七八九十几数多][大家位名个款]|多家|众多|部分|其他|其它|不少|许多|一些|各大|有|业内|行业|市场|网友|用户|消费者|分析师|投资者|投资人|专家|业内人士|知情人士|监管|法院|外界|媒体|多名|各地|员工|股民)[\u4E00-\u9FFF]{0,6})(?:机构|企业|央企|公司|厂商|人士|券商|银行|部门|分析师|专家|用户|网友|媒体|平台|巨头|股东|员工|消费者|投资者|投资人|法院|外界)")]
     private static partial Regex UnknownSubject();
+
+    /// <summary>After a semicolon a clause that opens with a noun tells something else, unless it gives a figure (；毛利率10%).</summary>
+    private static bool IsItemOfItsOwn(Document document, TextSpan clause)
+    {
+        if (document.Language != ArticleLanguage.Zh || clause.Start == 0 || document.Text[clause.Start - 1] is not ('；' or ';') || Values.Within(document.Quantities, q => q.Span, clause).Any())
+        {
+            return false;
+        }
+
+        var first = Values.Within(document.Tokens, t => t.Span, clause).FirstOrDefault();
+        return first.Pos is "n" or "nr" or "ns" or "nt" or "nz" or "eng" or "x" or "j" or "s" && !OfTheSame().IsMatch(document.Text.AsSpan(clause.Start, clause.Length));
+    }
+
+    [GeneratedRegex("^(?:公司|集团|其中|产品|项目|新品|双方|团队|该)")]
+    private static partial Regex OfTheSame();
 
     /// <summary>Of whom an English clause without a subject speaks: who, which and an apposition of the name right before; a verb of the last subject; others of none.</summary>
     private static Slot? EnglishTopic(Document document, TextSpan clause, TextSpan sentence, Slot? topic, IReadOnlyList<Slot> slots)
@@ -150,7 +165,7 @@ internal static partial class Clauses
 
             if (HasVerb(document, before))
             {
-                return AfterRelative(document, clause, slot, slots);
+                return IsDescribedCompany(document, before, clause, slot) ? Head(document, clause, slot, slots) : AfterRelative(document, clause, slot, slots);
             }
 
             var lead = before.Slice(document.Text).Trim();
@@ -173,6 +188,16 @@ internal static partial class Clauses
 
         return null;
     }
+
+    /// <summary>AI驱动的影像公司X宣布…: the verb before is the description's, when the kind stands right at the name and the name has a deed of its own.</summary>
+    private static bool IsDescribedCompany(Document document, TextSpan before, TextSpan clause, Slot slot)
+        => slot.Type == EntityType.Company && KindBefore().IsMatch(before.Slice(document.Text)) && DeedBehind().IsMatch(document.Text.AsSpan(slot.Span.End, clause.End - slot.Span.End));
+
+    [GeneratedRegex("(?:公司|企业|厂商|平台|独角兽|服务商|开发商|供应商|制造商|巨头|品牌|龙头)[“「]?$")]
+    private static partial Regex KindBefore();
+
+    [GeneratedRegex("^[”」]?(?:于近日|近日|日前|今日|昨日|近期|正式|已|周[一二三四五六日])?(?:宣布|完成|发布|推出|获|表示|称|官宣|披露|公布|开源|上线|收购|递交|与|和)")]
+    private static partial Regex DeedBehind();
 
     /// <summary>预装了A的B开售…: a name behind a relative clause that opens the sentence is the subject.</summary>
     private static Slot? AfterRelative(Document document, TextSpan clause, Slot inner, IReadOnlyList<Slot> slots)

@@ -68,6 +68,11 @@ internal static partial class MetricFinder
                 continue;
             }
 
+            if (IsDifference(document, metric.Word, quantity))
+            {
+                continue;
+            }
+
             quantity = WithUnitOf(metric.Name, quantity);
             if (metric.Name == "持股比例" && HeldCompany(slots, sentence, metric.Word, quantity.Span) is { } held)
             {
@@ -107,6 +112,14 @@ internal static partial class MetricFinder
         var figures = Values.Within(document.Quantities, q => q.Span, clause.Span).Select(q => q.Span).ToList();
         return figures.Count == slot.Members.Length ? slot with { Members = [slot.Members[figures.IndexOf(quantity.Span)]] } : slot;
     }
+
+    /// <summary>价格上涨100美元, 市值蒸发4万亿: by how much a measure moved, not what it is. Percentages tell growth and stay.</summary>
+    private static bool IsDifference(Document document, TextSpan word, QuantityExpression quantity)
+        => quantity.Quantity.Unit is not ("percent" or "times") && word.End <= quantity.Span.Start && document.Language == ArticleLanguage.Zh
+            && Moved().IsMatch(document.Text.AsSpan(word.End, quantity.Span.Start - word.End));
+
+    [GeneratedRegex("(?:上涨|涨价|增加|提高|上调|增长|下降|减少|降低|下调|蒸发|缩水|损失|跌去|缩减|贵|便宜|涨|降)(?:了|约|近|超|超过|逾|达|最高|至少)?$")]
+    private static partial Regex Moved();
 
     private const int MaxSeriesLead = 8;
 

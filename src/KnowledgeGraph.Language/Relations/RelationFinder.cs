@@ -32,7 +32,9 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
             var members = Values.Within(named, m => m.Span, sentence.Span).ToList();
             members.AddRange(coreference.Resolve(document, i, sentence.Span, members));
             members.Sort((a, b) => a.Span.CompareTo(b.Span));
-            var round = carried is { Type.Name: "Company" } && RoundPattern().IsMatch(document.Text.AsSpan(sentence.Span.Start, sentence.Span.Length)) ? carried : null;
+            var round = (carried is { Type.Name: "Company" } || coreference.Main is not null) && RoundPattern().IsMatch(document.Text.AsSpan(sentence.Span.Start, sentence.Span.Length))
+                ? carried is { Type.Name: "Company" } ? carried : Slot.Of(coreference.Main!.Value with { IsAnaphor = true })
+                : null;
             var label = round ?? (coreference.Main is { } main && IsLabelled(document, sentence, members) ? Slot.Of(main with { IsAnaphor = true }) : null);
             carried = FindIn(document, sentence, members, label ?? (ContinuesSubject(document, sentence) ? carried : null), label, collector);
             coreference.Note(i, members.Where(m => !SourcesOfNews.Contains(document, sentence.Span, m)), carried);

@@ -46,6 +46,12 @@ internal static partial class Speakers
     /// <summary>P表示，…；…: all that follows. P回应X；…: only what stands before the semicolon, since no mark opens the speech.</summary>
     private static int ReachEnd(string text, int from, int end)
     {
+        if (from < end && text[from] is ' ' or '\n' && from > 0 && text[from - 1] >= '\u4E00')
+        {
+            // A headline that ends with its verb: X回应 Y….
+            return from;
+        }
+
         var semicolon = text.AsSpan(from, end - from).IndexOfAny('；', ';');
         return semicolon < 0 || (from < end && text[from] is '，' or '：' or ',' or ':' or '“' or '"') ? end : from + semicolon;
     }
