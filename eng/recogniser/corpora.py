@@ -12,6 +12,11 @@ LONGEST = 64
 # Signs the program's normaliser keeps (TextNormalizer.IsKept).
 KEPT = set('，：；！？（）～“”‘’—…·™²³¹℃') | {chr(c) for c in (*range(0x2460, 0x2500), *range(0x2070, 0x20A0))}
 ALL = frozenset(TYPES)
+# Corpora mark by conventions of their own: what is a place or a company to one is none to another. A register stands for one convention; the network is told it.
+# The first three mark their types in full and can be asked for; the others only teach.
+REGISTERS = ['news', 'paragraph', 'report', 'resume', 'event', 'encyclopedia']
+ASKED = 3
+REGISTER_OF = {'cluener': 'news', 'boson': 'paragraph', 'fincorpus': 'report', 'resume': 'resume', 'fewfc': 'event', 'finre': 'event', 'duie': 'encyclopedia'}
 ORG = frozenset({'company', 'organization', 'government'})
 
 
@@ -87,8 +92,8 @@ def boson(root):
 
 
 def boson_labels(text, spans):
-    """Boson has no posts, and of works only those it takes for products."""
-    return split(text, [(a, b, frozenset(BOSON[k])) for a, b, k in spans if k in BOSON], frozenset({'position', 'game', 'book', 'movie', 'scene'}))
+    """Boson has all but posts; sights are places to it, works are products."""
+    return split(text, [(a, b, frozenset(BOSON[k])) for a, b, k in spans if k in BOSON], frozenset({'position'}))
 
 
 def fincorpus(root):
@@ -100,8 +105,8 @@ def fincorpus(root):
 
 
 def fincorpus_labels(text, spans):
-    """Only what stands in a relation is marked, so nothing is known of the rest."""
-    return split(text, [(a, b, frozenset([k])) for a, b, k in spans], None)
+    """What stands in a relation is marked, which is nearly every company the sentence speaks of, and the products that are its wares."""
+    return split(text, [(a, b, frozenset([k])) for a, b, k in spans], ALL - {'company', 'product'})
 
 
 RESUME = {'NAME': {'name'}, 'ORG': ORG, 'TITLE': {'position'}, 'LOC': {'address'}}
@@ -178,19 +183,20 @@ def occurrences(text, names):
 
 
 def unlabelled(root):
+    """(text, its register, or None where any may be asked for)"""
     def clean(t):
         t = re.sub(r'```.*?```', '', t, flags=re.S)
         t = re.sub(r'!?\[([^\]]*)\]\([^)]*\)', r'\1', t)
         return re.sub(r'https?://\S+', '', t)
     for d in lines(root + 'news_lctt/articles.jsonl'):
-        yield d['title'] + '\n' + clean(d['text'])
+        yield d['title'] + '\n' + clean(d['text']), None
     for d in lines(root + 'news_tidewire/items-even.jsonl'):
-        yield (d.get('title') or '') + '\n' + clean(d.get('content') or d.get('summary') or '')
+        yield (d.get('title') or '') + '\n' + clean(d.get('content') or d.get('summary') or ''), None
     for d in lines(root + 'fincorpus_cn/relation_data_dev.json'):
-        yield d['text']
+        yield d['text'], 'report'
     for d in lines(root + 'duee1/duee_dev.json'):
-        yield d['text']
+        yield d['text'], None
     for d in lines(root + 'title2event/oneke_ChineseNewsExample.jsonl'):
-        yield d['title']
+        yield d['title'], None
     for d in lines(root + 'smoothnlp_fin/investment_events_1-1400.jsonl'):
-        yield d['事件资讯']
+        yield d['事件资讯'], None

@@ -3,12 +3,14 @@ Folds a trained student into the tables the program adds up, and writes the mode
 beforehand, so that a unit's input is a sum of rows; only the bigrams keep vectors, whose product is taken at run time.
 usage: export.py DATA/ BUILD/ NAME OUT
 """
+import pickle
 import sys
 
 import numpy as np
 
 import features
 import modelfile
+from corpora import ASKED, REGISTERS
 from network import Vocabularies
 from tags import TAGS
 from train import restore
@@ -17,15 +19,14 @@ root, build, name, out = sys.argv[1:5]
 
 
 def fingerprint(word):
-    """FNV-1a over UTF-16 units, 64 bits; the upper 56 are kept."""
+    """FNV-1a over UTF-16 units, 64 bits; the upper 48 are kept, the lower 16 hold the lists."""
     h = 0xcbf29ce484222325
     for b in np.frombuffer(word.encode('utf-16-le'), '<u2'):
         h = (h ^ int(b)) * 0x100000001b3 & 0xffffffffffffffff
-    return h >> 8 << 8
+    return h >> 16 << 16
 
 
 def main():
-    import pickle
     v = Vocabularies(build)
     v.count_words(pickle.load(open(build + 'sentences.pkl', 'rb'))[0])
     net = restore(build, name, v)
@@ -35,7 +36,7 @@ def main():
     for direction, code in (('forth', 0), ('back', 1)):
         weights, at = w[direction + '.weight_ih_l0'], 0
         for part, embedding, n in (('units', 'unit', net.size['unit']), ('near', None, net.size['bigram']), ('far', None, net.size['bigram']),
-                                   ('shapes', 'shape', 8), ('words', 'word', net.size['word']), ('lists', 'list', net.size['list'])):
+                                   ('shapes', 'shape', 8), ('words', 'word', net.size['word']), ('lists', 'list', net.size['list']), ('registers', 'register', 8)):
             block = weights[:, at:at + n].T
             tables[part, code] = block if embedding is None else w[embedding + '.weight'] @ block
             at += n
@@ -50,6 +51,7 @@ def main():
             words[f] = words.get(f, 0) | 1 << column
             begin = np.frombuffer(word[:2].encode('utf-16-le'), '<u2')
             lengths[((int(begin[0]) << 16 | int(begin[1])) * 0x9e3779b1 & 0xffffffff) >> 16] |= 1 << len(word)
+    telling = pickle.load(open(build + 'registers.pkl', 'rb'))
     units = [u if len(u) == 1 and ord(u) < 0x10000 else '\ue000' for u in v.units]
     bigrams = [b if len(b) == 2 and max(map(ord, b)) < 0x10000 else '\ue000\ue000' for b in v.bigrams]
     modelfile.write(out, [
@@ -65,6 +67,11 @@ def main():
         ('shape-rows', both('shapes')),
         ('word-rows', both('words')),
         ('list-rows', both('lists')),
+        ('registers', '\n'.join(REGISTERS[:ASKED])),
+        ('register-rows', both('registers')[:ASKED]),
+        ('register-units', telling[0].astype(half)),
+        ('register-bigrams', telling[1].astype(half)),
+        ('register-bias', telling[2].astype(half)),
         ('bigram-vectors', w['bigram.weight'].astype(half)),
         ('left', np.concatenate([tables['near', 0], tables['far', 1]], 1).astype(half)),
         ('right', np.concatenate([tables['far', 0], tables['near', 1]], 1).astype(half)),

@@ -1,13 +1,18 @@
 """What the network sees of a unit: the unit, its two bigrams, shape, word position with part of speech, and which word lists it stands in."""
+import glob
+import json
+import os
 import re
 
 import numpy as np
 
 from corpora import norm
 
-LIST_NAMES = ['company', 'place', 'history', 'finance', 'computing', 'car']
+LIST_NAMES = ['company', 'place', 'history', 'finance', 'computing', 'car', 'institution', 'thing', 'movie', 'book', 'game']
 POS_GROUPS = ['ns', 'nr', 'nt', 'nz', 'n', 'v', 'a', 'other']
 COLUMNS = POS_GROUPS + LIST_NAMES          # one column each; the order is part of the model file
+LEXICON = {'Company': 'company', 'Person': 'history', 'Place': 'place', 'Organization': 'institution', 'Government': 'institution', 'Product': 'thing', 'AiModel': 'thing',
+           'Project': 'thing', 'Technology': 'computing', 'movie': 'movie', 'programme': 'movie', 'book': 'book', 'game': 'game'}      # types and subtypes of the project's lexicon
 VALUES = 13                                # 0: in no word; else 1 + 3 * length bucket + (0 first, 1 inside, 2 last)
 LONGEST_WORD = 14
 
@@ -54,6 +59,19 @@ def added_words(root):
     for i, name in enumerate(('diming', 'lishimingren', 'caijing', 'IT', 'car')):
         for word in re.findall(r'([^\s\d]+)\s*\d+', open(root + f'thuocl/THUOCL_{name}.txt', encoding='utf-8-sig').read()):
             yield norm(word).lower(), 1 + i
+    here = os.path.dirname(os.path.abspath(__file__))
+    for line in open(here + '/works.tsv', encoding='utf-8'):
+        kind, _, names = line.rstrip('\n').partition('\t')
+        for word in names.split(' ') if names else ():
+            yield norm(word).lower(), LIST_NAMES.index('place' if kind == 'scene' else kind)
+    for path in sorted(glob.glob(here + '/../../seed-data/lexicon/*.jsonl')):
+        for line in open(path, encoding='utf-8'):
+            entry = json.loads(line)
+            column = LEXICON.get(entry.get('subtype')) or LEXICON.get(entry['type'])
+            names = [entry.get('zh'), entry.get('en'), *entry.get('aliases', ())]
+            for word in names if column else ():
+                if word and word not in entry.get('weak', ()):
+                    yield norm(word.strip('《》')).lower(), LIST_NAMES.index(column)
 
 
 def list_values(text, lists):

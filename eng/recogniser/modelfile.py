@@ -7,7 +7,7 @@ import struct
 
 import numpy as np
 
-VERSION = 1
+VERSION = 2
 KINDS = {'text': 0, 'float16': 1, 'uint16': 2, 'uint32': 3, 'uint64': 4}
 
 

@@ -11,6 +11,7 @@ import torch
 from torch import nn
 
 import features
+from corpora import REGISTER_OF, REGISTERS
 from tags import END, FOLLOW, START, TAGS
 
 torch.set_num_threads(1)
@@ -45,6 +46,8 @@ class Vocabularies:
             e['shape'] = np.array([features.shape(c) for c in s['text']], np.uint8)
             v = s['lists'].astype(np.int16)
             e['list'] = np.where(v > 0, v + features.VALUES * np.arange(v.shape[1], dtype=np.int16), 0).astype(np.int16)
+            register = REGISTERS.index(s.get('register') or REGISTER_OF.get(s['source'], 'news'))
+            e['register'] = np.full(e['n'], register, np.uint8)
             e['y'] = s['y']
         return e
 
@@ -64,7 +67,7 @@ def collate(rows, keys):
     return out
 
 
-INPUTS = ('unit', 'left', 'right', 'word', 'shape', 'list')
+INPUTS = ('unit', 'left', 'right', 'word', 'shape', 'list', 'register')
 
 
 def batches(rows, size, shuffle=True):
@@ -107,8 +110,9 @@ class Tagger(nn.Module):
         self.list = nn.Embedding(LIST_ROWS + 1, size['list'], padding_idx=0)
         nn.init.normal_(self.list.weight, 0, .1)
         self.list.weight.data[0] = 0
+        self.register = nn.Embedding(len(REGISTERS), 8)
         self.base = size['unit'] + size['bigram']
-        width = self.base + size['bigram'] + 8 + size['word'] + size['list']
+        width = self.base + size['bigram'] + 8 + size['word'] + size['list'] + 8
         self.forth = nn.GRU(width, size['hidden'], batch_first=True)
         self.back = nn.GRU(width, size['hidden'], batch_first=True)
         self.out = nn.Linear(2 * size['hidden'], len(TAGS))
@@ -138,7 +142,7 @@ class Tagger(nn.Module):
                 return torch.where((torch.rand(ids.shape) < p) & (ids > 0), torch.ones_like(ids), ids)
             unit, left, right = lose(unit, drop['unit']), lose(left, drop['bigram']), lose(right, drop['bigram'])
         u, l, r = self.unit(unit), self.bigram(left), self.bigram(right)
-        more = [self.shape(x['shape']), self.word(x['word']), self.list(x['list']).sum(2)]
+        more = [self.shape(x['shape']), self.word(x['word']), self.list(x['list']).sum(2), self.register(x['register'])]
         f = locked_dropout(torch.cat([u, l, r, *more], 2), drop['input'], self.training)
         b = locked_dropout(torch.cat([u, r, l, *more], 2), drop['input'], self.training)
         turn = backwards(x['n'], unit.shape[1])

@@ -50,11 +50,11 @@ rng = random.Random(1)
 sentences, seen = [], set()
 
 
-def add(part, source, text, spans, known, gold=None):
+def add(part, source, text, spans, known, gold=None, register=None):
     if gold is None and (text in seen or sum('\u4e00' <= c <= '\u9fff' for c in text) < 0.3 * len(text)):
         return
     seen.add(text)
-    sentences.append(dict(part=part, source=source, text=text, y=masks.label(len(text), spans, known), gold=gold))
+    sentences.append(dict(part=part, source=source, text=text, y=masks.label(len(text), spans, known), gold=gold, register=register))
 
 
 rows = list(corpora.cluener(root))
@@ -82,10 +82,10 @@ parted('fewfc', corpora.fewfc(root), corpora.fewfc_labels, .1)
 for source in ('resume', 'finre', 'duie'):
     for s in getattr(corpora, source)(root):
         add('train', source, *s)
-for text in corpora.unlabelled(root):
+for text, register in corpora.unlabelled(root):
     for s in corpora.split(text, [], None):
         if len(s[0]) >= 6:
-            add('extra', 'news', *s)
+            add('extra', 'news', *s, register=register or ('paragraph' if rng.random() < .4 else 'news'))
 counts = Counter((s['source'], s['part']) for s in sentences)
 print(len(sentences), 'sentences', sum(len(s['text']) for s in sentences), 'units', dict(counts), flush=True)
 pickle.dump([s['text'] for s in sentences], open(build + 'texts.pkl', 'wb'))

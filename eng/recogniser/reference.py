@@ -32,6 +32,12 @@ class Reference:
     def rows(self, name):
         return self.m[name].reshape(-1, 6 * self.h)
 
+    def register(self, text, ids):
+        """Row number of the register a document of one piece is in."""
+        units, bigrams = (self.m[k].reshape(-1, len(self.m['register-bias'])) for k in ('register-units', 'register-bigrams'))
+        sums = units[[self.units.get(u, 1) for u in features.fold(text)]].sum(0) + bigrams[ids].sum(0)
+        return int((self.m['register-bias'] + sums / np.sqrt(len(text))).argmax())
+
     def scores(self, text):
         h, n = self.h, len(text)
         p = ['\n'] + features.fold(text) + ['\n']
@@ -46,6 +52,7 @@ class Reference:
             for c, value in enumerate(values[i]):
                 if value:
                     x[i] += table[c * features.VALUES + value]
+        x = x + self.rows('register-rows')[self.register(text, ids)]
         x = x + vectors[:-1] @ self.rows('left') + vectors[1:] @ self.rows('right')
         out = np.zeros((n, 2 * h), 'f4')
         for d, name in enumerate(('forth', 'back')):

@@ -2,7 +2,7 @@
 # Trains the recogniser from the corpora and writes the model file and the golden sentences: train.sh DATA [BUILD]
 # DATA: the folder with cluener2020, boson, fincorpus_cn, fewfc, resume, finre, duie2, news_* … (docs/model-card.md names them).
 # Needs python3 with torch 1.13, numpy, jieba 0.42.1, and a fast BLAS (Debian: python3-torch python3-jieba libopenblas0; with the reference BLAS it takes ten times
-# as long). One core; about 20 minutes on an idle one. Seeds are fixed; another BLAS or processor gives weights that differ in the last digits and figures
+# as long). One core; about 25 minutes on an idle one. Seeds are fixed; another BLAS or processor gives weights that differ in the last digits and figures
 # that differ by some tenths of a point.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -11,14 +11,19 @@ build=$(realpath -m "${2:-../../obj/recogniser}")/
 mkdir -p "$build"
 export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 py=${PYTHON:-python3}
-soft="--batch 48 --epochs 6 --rate 3e-3 --drop-input .12 --drop-output .2 --drop-unit .02 --drop-bigram .08"
+wide="--lm lm160 --hidden 160 --unit 96 --bigram 32 --crf 1 --rate 2e-3"
 
 $py prepare.py "$data" "$build"
+$py registers.py "$data" "$build"
 $py pretrain.py "$build" lm64 64 64 24 1 4e-3 1
-$py train.py "$build" t1 --lm lm64 --crf 1 --epochs 7 --seed 2                       # teachers, with transition scores
-$py train.py "$build" t2 --lm lm64 --crf 1 --epochs 8 --seed 1 --corpora cluener
-$py soften.py "$build" soft.pkl 1000 3000 t1,t2
-$py train.py "$build" s1 --init t1 --soft soft.pkl $soft                             # the student, without them
+$py pretrain.py "$build" lm160 160 96 32 2 3e-3 2
+# Teachers, with transition scores: a wide and a narrow one on all corpora, each in its register, and a wide one on CLUENER alone.
+$py train.py "$build" t160 $wide --epochs 6 --seed 1 --drop-input .3 --drop-output .45
+$py train.py "$build" t64 --lm lm64 --crf 1 --epochs 6 --seed 2
+$py train.py "$build" c160 $wide --epochs 7 --seed 3 --drop-input .35 --drop-output .5 --corpora cluener
+$py soften.py "$build" soft.pkl 3000 30000 t160,t64,c160
+# The student, without them.
+$py train.py "$build" s1 --init t64 --soft soft.pkl --batch 48 --epochs 4 --rate 3e-3 --drop-input .1 --drop-output .15 --drop-unit .02 --drop-bigram .06
 root=$(cd ../.. && pwd)
 $py export.py "$data" "$build" s1 "$root/src/KnowledgeGraph.Language/Recognition/recogniser.bin"
 $py reference.py "$data" "$root/src/KnowledgeGraph.Language/Recognition/recogniser.bin" "$root/seed-data/articles" "$root/tests/KnowledgeGraph.Language.Tests/Golden/recognition/articles.tsv"

@@ -8,6 +8,7 @@ return args switch
     ["ingest", .. var rest] => await IngestBenchmark.RunAsync(rest),
     ["segment", .. var rest] => SegmenterBenchmark.Run(rest),
     ["stages", .. var rest] => StageBenchmark.Run(rest),
+    ["recognise", .. var rest] => RecognizerBenchmark.Run(rest),
     _ => Usage(),
 };
 
@@ -21,6 +22,7 @@ static int Usage()
         ingest [--at 10000,100000] [--count 1000]              times articles from text to commit in graphs of these sizes
         segment FILE                                           the segmenter on a file's lines: ready, memory, speed, allocation (see eng/bench-segmenter.sh)
         stages FILE [--json]                                   nanoseconds a character of each stage of the analysis, at 1,000 to 1,000,000 characters
+        recognise FILE [--json]                                the recogniser alone: characters a second of a core, allocation, at 1,000 to 1,000,000 characters
         """);
     return 2;
 }

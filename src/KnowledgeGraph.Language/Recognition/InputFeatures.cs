@@ -10,7 +10,7 @@ namespace KnowledgeGraph.Language.Recognition;
 /// </summary>
 internal sealed class InputFeatures(RecognizerModel model, WordTrie dictionary, string[] dictionaryTags)
 {
-    public const int MostColumns = 16;
+    public const int MostColumns = 24;
 
     private readonly byte[] _columnOfTag = [.. dictionaryTags.Select(t => ColumnOf(t, model.Columns))];
     private readonly int _firstList = Array.IndexOf(model.Columns, "company");
@@ -42,9 +42,8 @@ internal sealed class InputFeatures(RecognizerModel model, WordTrie dictionary, 
         _folded[n + 1] = RecognizerModel.Border;
         for (var i = 0; i < n; i++)
         {
-            // The model knows the simplified script and some characters beside it (昇): a unit it does not know is read as its simplified form.
             var small = char.ToLowerInvariant(text[i]);
-            _small[i] = model.Units[small] == 1 ? folded[i] : small;
+            _small[i] = Known(model, small, folded[i]);
             var unit = IsDigit(small) ? '0' : _small[i];
             _folded[i + 1] = unit;
             Units[i] = model.Units[unit];
@@ -59,6 +58,16 @@ internal sealed class InputFeatures(RecognizerModel model, WordTrie dictionary, 
         ReadWords(document, piece, firstToken);
         ReadLists(text, _small.AsSpan(0, n));
     }
+
+    /// <summary>The unit at a place of the text as the vocabularies know it: digits are 0, letters small.</summary>
+    public static char UnitAt(RecognizerModel model, Document document, int at)
+    {
+        var small = char.ToLowerInvariant(document.Text[at]);
+        return IsDigit(small) ? '0' : Known(model, small, document.Folded[at]);
+    }
+
+    // The model knows the simplified script and some characters beside it (昇): a unit it does not know is read as its simplified form.
+    private static char Known(RecognizerModel model, char small, char folded) => model.Units[small] == 1 ? folded : small;
 
     private static bool IsDigit(char c) => c < 0x80 ? char.IsAsciiDigit(c) : c < 0x2E80 && CharUnicodeInfo.GetDigitValue(c) >= 0;
 

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace KnowledgeGraph.Language.Recognition;
 
 /// <summary>
-/// The word lists beside the dictionary (company names, places …) as 56-bit fingerprints, each with the set of lists it stands in. A word in none is taken for
-/// listed once in 10^11 look-ups. Immutable, safe to share.
+/// The word lists beside the dictionary (company names, places …) as 48-bit fingerprints, each with the set of lists it stands in. A word in none is taken for
+/// listed once in 10^9 look-ups. Immutable, safe to share.
 /// </summary>
 internal sealed class ListedWords
 {
@@ -18,7 +18,7 @@ internal sealed class ListedWords
     private readonly ushort[] _lengths;
     private readonly int _shift;
 
-    /// <param name="entries">Fingerprint in the upper 56 bits, set of lists in the lower 8.</param>
+    /// <param name="entries">Fingerprint in the upper 48 bits, set of lists in the lower 16.</param>
     /// <param name="lengths">By hash of a word's first two units, bit n set where a word of n units begins so.</param>
     public ListedWords(ulong[] entries, ushort[] lengths)
     {
@@ -40,13 +40,13 @@ internal sealed class ListedWords
     public int LengthsAfter(char first, char second) => _lengths[((((uint)first << 16) | second) * 0x9E3779B1) >> 16];
 
     /// <summary>The set of lists the word with that hash stands in; 0 for none.</summary>
-    public int ListsOf(ulong hash) => (int)(_slots[SlotOf(hash)] & 0xFF);
+    public int ListsOf(ulong hash) => (int)(_slots[SlotOf(hash)] & 0xFFFF);
 
     private uint SlotOf(ulong hash)
     {
-        var key = hash >> 8;
+        var key = hash >> 16;
         var slot = (uint)((key * 0x9E3779B97F4A7C15) >> _shift);
-        while (_slots[slot] != 0 && _slots[slot] >> 8 != key)
+        while (_slots[slot] != 0 && _slots[slot] >> 16 != key)
         {
             slot = (slot + 1) & (uint)(_slots.Length - 1);
         }

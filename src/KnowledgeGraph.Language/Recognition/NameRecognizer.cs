@@ -37,6 +37,17 @@ public sealed class NameRecognizer
     public List<RecognizedName> Find(Document document, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(document);
+        return Find(document, RegisterNumberOf(document), cancellationToken);
+    }
+
+    /// <summary>Whose conventions the text's names are marked by: news, paragraph or report.</summary>
+    internal string RegisterOf(Document document) => _model.Registers.NameOf(RegisterNumberOf(document));
+
+    private int RegisterNumberOf(Document document) => _model.Registers.Of(document, Pieces.Of(document), _model);
+
+    /// <summary>As if the document were in that register.</summary>
+    internal List<RecognizedName> Find(Document document, int register, CancellationToken cancellationToken)
+    {
         var names = new List<RecognizedName>();
         var pieces = Pieces.Of(document).ToArray();
         var firstTokens = FirstTokens(document, pieces);
@@ -53,7 +64,7 @@ public sealed class NameRecognizer
                 cancellationToken.ThrowIfCancellationRequested();
                 var count = Math.Min(Network.MostPieces, sorted.Length - i);
                 var batch = sorted.AsSpan(i, count);
-                work.Network.Run(document, batch, tokens.AsSpan(i, count));
+                work.Network.Run(document, batch, tokens.AsSpan(i, count), register);
                 for (var p = 0; p < count; p++)
                 {
                     Collect(work, work.Network.ScoresOf(p), batch[p], names);

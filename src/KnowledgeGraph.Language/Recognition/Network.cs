@@ -43,19 +43,20 @@ internal sealed class Network
 
     /// <param name="pieces">At most <see cref="MostPieces"/>, longest first.</param>
     /// <param name="firstTokens">For each the index of the token it begins in.</param>
-    public void Run(Document document, ReadOnlySpan<TextSpan> pieces, ReadOnlySpan<int> firstTokens)
+    /// <param name="register">The document's, as <see cref="Registers"/> numbers them.</param>
+    public void Run(Document document, ReadOnlySpan<TextSpan> pieces, ReadOnlySpan<int> firstTokens, int register)
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Run<Lanes512, Vector512<float>>(document, pieces, firstTokens);
+            Run<Lanes512, Vector512<float>>(document, pieces, firstTokens, register);
         }
         else
         {
-            Run<Lanes256, Vector256<float>>(document, pieces, firstTokens);
+            Run<Lanes256, Vector256<float>>(document, pieces, firstTokens, register);
         }
     }
 
-    internal void Run<TLanes, TVector>(Document document, ReadOnlySpan<TextSpan> pieces, ReadOnlySpan<int> firstTokens)
+    internal void Run<TLanes, TVector>(Document document, ReadOnlySpan<TextSpan> pieces, ReadOnlySpan<int> firstTokens, int register)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct
     {
@@ -63,7 +64,7 @@ internal sealed class Network
         for (var i = 0; i < pieces.Length; i++)
         {
             _starts[i] = units;
-            Gather<TLanes, TVector>(document, pieces[i], firstTokens[i], units);
+            Gather<TLanes, TVector>(document, pieces[i], firstTokens[i], register, units);
             units += pieces[i].Length;
         }
 
@@ -75,7 +76,7 @@ internal sealed class Network
     }
 
     // The rows a unit's features stand for, added up.
-    private void Gather<TLanes, TVector>(Document document, TextSpan piece, int firstToken, int start)
+    private void Gather<TLanes, TVector>(Document document, TextSpan piece, int firstToken, int register, int start)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct
     {
@@ -86,6 +87,7 @@ internal sealed class Network
         {
             var sum = _sums.AsSpan((start + i) * width, width);
             _model.UnitRow.AsSpan(_features.Units[i] * width, width).CopyTo(sum);
+            Kernels<TLanes, TVector>.AddRow(sum, _model.Registers.Rows.AsSpan(register * width, width));
             Kernels<TLanes, TVector>.AddRow(sum, _model.ShapeRow.AsSpan(_features.Shapes[i] * width, width));
             Kernels<TLanes, TVector>.AddRow(sum, _model.WordRow.AsSpan(_features.Words[i] * width, width));
             var lists = _features.Lists.Slice(i * InputFeatures.MostColumns, columns);

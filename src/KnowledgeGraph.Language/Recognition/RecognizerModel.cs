@@ -4,7 +4,7 @@ namespace KnowledgeGraph.Language.Recognition;
 
 /// <summary>
 /// The trained network as tables. A unit's input to both directions is one row of 6h floats (gates r, z, n of the forward direction, then of the
-/// backward one): the sum of rows for the unit, its shape, its word position and the lists it stands in, and the products of its two bigram vectors.
+/// backward one): the sum of rows for the unit, its shape, its word position and the lists it stands in, the text's register, and the products of its two bigram vectors.
 /// About 25 MB. Immutable, safe to share.
 /// </summary>
 internal sealed class RecognizerModel
@@ -26,8 +26,11 @@ internal sealed class RecognizerModel
         Columns = [.. file.Text("columns").Split('\n')];
         file.Require(Columns.Length <= InputFeatures.MostColumns, $"has {Columns.Length} list columns, the program handles {InputFeatures.MostColumns}");
         Words = new WordRows(file.Text("word-names").Split('\n'));
-        Units = UnitRows(file.UShorts("units"));
-        Bigrams = new BigramTable(file.UInts("bigrams"));
+        var units = file.UShorts("units");
+        var bigrams = file.UInts("bigrams");
+        Units = UnitRows(units);
+        Bigrams = new BigramTable(bigrams);
+        Registers = new Registers(file, bigrams.Length, units.Length, RowWidth);
         var lengths = file.UShorts("listed-lengths");
         file.Require(lengths.Length == 65536, "the word lengths are not a table of 65,536");
         Listed = new ListedWords(file.ULongs("listed"), lengths);
@@ -76,6 +79,8 @@ internal sealed class RecognizerModel
     public BigramTable Bigrams { get; }
 
     public ListedWords Listed { get; }
+
+    public Registers Registers { get; }
 
     public float[] UnitRow { get; }
 

@@ -31,7 +31,7 @@ internal static class StageBenchmark
             return 2;
         }
 
-        var news = Read(path);
+        var news = NewsText.Read(path, Lengths[^1]);
         var analyzer = TextAnalyzer.CreateDefault();
         var date = new DateTimeOffset(2025, 1, 29, 10, 0, 0, TimeSpan.FromHours(8));
         var stages = new (string Name, Action<string> Run)[]
@@ -122,32 +122,5 @@ internal static class StageBenchmark
         }
         while (spent < Enough);
         return spent.TotalNanoseconds / chars;
-    }
-
-    /// <summary>The texts one after the other; repeated only where there is less than the longest length.</summary>
-    private static string Read(string path)
-    {
-        var news = new StringBuilder();
-        foreach (var line in File.ReadLines(path))
-        {
-            if (path.EndsWith(".jsonl", StringComparison.Ordinal))
-            {
-                using var article = JsonDocument.Parse(line);
-                var root = article.RootElement;
-                news.Append(root.TryGetProperty("text", out var text) ? text.GetString() : root.GetProperty("content").GetString()).Append('\n');
-            }
-            else
-            {
-                news.Append(line).Append('\n');
-            }
-        }
-
-        var once = news.ToString();
-        while (news.Length < Lengths[^1])
-        {
-            news.Append(once);
-        }
-
-        return news.ToString();
     }
 }

@@ -25,16 +25,23 @@ public sealed class NameRecognizerTests
     }
 
     [Fact]
-    public void A_sentence_gives_the_same_names_alone_and_among_others()
+    public void In_one_register_a_sentence_gives_the_same_names_alone_and_among_others()
     {
+        static List<RecognizedName> Find(Document document) => NameRecognizer.Default.Find(document, 0, TestContext.Current.CancellationToken);
         var text = string.Join('\n', Reference.Select(r => r.Text));
         var document = Prepare(text);
-        var together = NameRecognizer.Default.Find(document);
+        var together = Find(document);
         var alone = document.Sentences
-            .SelectMany(s => NameRecognizer.Default.Find(Prepare(s.Span.Slice(document.Text))).Select(n => n with { Span = new TextSpan(n.Span.Start + s.Span.Start, n.Span.End + s.Span.Start) }))
+            .SelectMany(s => Find(Prepare(s.Span.Slice(document.Text))).Select(n => n with { Span = new TextSpan(n.Span.Start + s.Span.Start, n.Span.End + s.Span.Start) }))
             .ToList();
         Assert.Equal(Print(alone), Print(together));
     }
+
+    [Theory]
+    [InlineData("报告期内，公司全资子公司实现营业收入同比增长，主要产品为水泥、熟料及混凝土。公司控股子公司纳入合并报表范围。", "report")]
+    [InlineData("昨天下午，记者从市公安局了解到，嫌疑人李某已被警方抓获。李某今年32岁，四川人，曾在杭州打工。", "paragraph")]
+    public void A_texts_register_is_told_by_its_words(string text, string register)
+        => Assert.Equal(register, NameRecognizer.Default.RegisterOf(Prepare(text)));
 
     [Fact]
     public void Many_threads_at_once_find_what_one_finds()
