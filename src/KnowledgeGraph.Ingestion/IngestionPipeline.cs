@@ -49,11 +49,18 @@ public sealed class IngestionPipeline
         return stored.TryGetValue(article.Id, out var known) && known.Article.ContentHash == article.ContentHash && known.Extractor == _extractor.Identity;
     }
 
-    /// <exception cref="Model.Errors.StoreUnavailableException">The store does not answer; nothing was written.</exception>
-    public async Task<JobOutcome> IngestAsync(Article article, CancellationToken cancellationToken)
+    /// <inheritdoc cref="IngestAsync(Article, bool, CancellationToken)"/>
+    public Task<JobOutcome> IngestAsync(Article article, CancellationToken cancellationToken) => IngestAsync(article, isRetry: false, cancellationToken);
+
+    /// <exception cref="Model.Errors.StoreUnavailableException">The store does not answer; the article may be committed by then, and is to be ingested again with <paramref name="isRetry"/>.</exception>
+    /// <param name="isRetry">
+    /// An earlier attempt ended nobody knows where, perhaps after its commit: then all is done again, which writes nothing twice, and the article counts as new.
+    /// </param>
+    /// <param name="cancellationToken">Heeded up to the commit; what belongs to a commit is done to its end.</param>
+    public async Task<JobOutcome> IngestAsync(Article article, bool isRetry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(article);
-        if (await IsStoredAsync(article, cancellationToken).ConfigureAwait(false))
+        if (!isRetry && await IsStoredAsync(article, cancellationToken).ConfigureAwait(false))
         {
             return new JobOutcome(article.Id, Unchanged: true, 0, 0);
         }
@@ -70,13 +77,14 @@ public sealed class IngestionPipeline
         };
         var result = await _store.ApplyAsync(batch, cancellationToken).ConfigureAwait(false);
 
-        // Of two copies read at the same time neither saw the other stored; whoever commits later sees it now.
-        var after = await _copies.FindAsync(article, print, links, cancellationToken).ConfigureAwait(false);
+        // Of two copies read at the same time neither saw the other stored; whoever commits later sees it now. A worker that is told to stop here must not leave the
+        // link out: the article is stored, so nobody would look again.
+        var after = await _copies.FindAsync(article, print, links, CancellationToken.None).ConfigureAwait(false);
         if (after != links)
         {
-            await _store.ApplyAsync(batch with { DuplicateOf = after.DuplicateOf, Copies = after.Copies }, cancellationToken).ConfigureAwait(false);
+            await _store.ApplyAsync(batch with { DuplicateOf = after.DuplicateOf, Copies = after.Copies }, CancellationToken.None).ConfigureAwait(false);
         }
 
-        return new JobOutcome(article.Id, !result.Changed, result.NewEntities, result.NewFacts);
+        return new JobOutcome(article.Id, !result.Changed && !isRetry, result.NewEntities, result.NewFacts);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class TestGraph : IAsyncDisposable
     {
         Folder = folder;
         Store = new SqliteGraphStore(SqliteStoreOptions.InFolder(folder), TimeProvider.System);
-        Pipeline = new IngestionPipeline(SharedAnalyzer.Value, Segmenter.Default, SharedLexicon.Value, GraphOntology.Default, Store);
+        Pipeline = PipelineOn(Store);
     }
 
     public string Folder { get; }
@@ -29,6 +29,10 @@ internal sealed class TestGraph : IAsyncDisposable
     public IngestionPipeline Pipeline { get; }
 
     public static Lexicon Lexicon => SharedLexicon.Value;
+
+    /// <summary>A pipeline over the store, or over something around it.</summary>
+    public static IngestionPipeline PipelineOn(Model.Storage.IGraphStore store)
+        => new(SharedAnalyzer.Value, Segmenter.Default, SharedLexicon.Value, GraphOntology.Default, store);
 
     public static async Task<TestGraph> CreateAsync()
     {

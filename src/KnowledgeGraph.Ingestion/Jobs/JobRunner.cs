@@ -76,7 +76,7 @@ public sealed class JobRunner(IJobQueue queue, IngestionPipeline pipeline, JobRu
                 throw new InvalidInputException($"Given up: the last {options.MaxAttempts} workers that read this article ended before they were done.", code: "TOO_MANY_ATTEMPTS");
             }
 
-            var outcome = await pipeline.IngestAsync(JobPayload.Deserialize(job.Payload), attempt.Token).ConfigureAwait(false);
+            var outcome = await pipeline.IngestAsync(JobPayload.Deserialize(job.Payload), isRetry: job.Attempts > 1, attempt.Token).ConfigureAwait(false);
             await queue.CompleteAsync(job.Id, worker, outcome, CancellationToken.None).ConfigureAwait(false);
             Reported?.Invoke(this, new JobReport(job, outcome, null, null));
         }
