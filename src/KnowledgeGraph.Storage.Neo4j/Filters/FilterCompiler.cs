@@ -216,7 +216,10 @@ internal sealed class FilterCompiler(CypherText cypher)
     private string FactOf(FactFilter filter, string e)
     {
         var f = cypher.Variable("f");
-        return $"EXISTS {{ MATCH ({f}:Fact) WHERE ({f}.subject = {e}.id OR {f}.object = {e}.id) AND {Fact(filter, f, $"{e}.id")} }}";
+        var condition = Fact(filter, f, $"{e}.id");
+
+        // Two look-ups: with OR the server would look at every fact there is.
+        return $"(EXISTS {{ MATCH ({f}:Fact) WHERE {f}.subject = {e}.id AND {condition} }} OR EXISTS {{ MATCH ({f}:Fact) WHERE {f}.object = {e}.id AND {condition} }})";
     }
 
     private string End(EntityFilter filter, string id)

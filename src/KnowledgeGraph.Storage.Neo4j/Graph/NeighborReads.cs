@@ -19,11 +19,14 @@ internal sealed class NeighborReads(ICypherExecutor executor)
         var cypher = new CypherText();
         var filter = new FilterCompiler(cypher);
         var condition = filter.Fact(facts, "f", "owner");
+
+        // The ends of a fact are there; they are looked at only when something is asked of them.
+        var needsEntity = others is not null || order == NeighborOrder.Name;
         var source = new PageSource
         {
-            Match = Grouped(condition, direction),
+            Match = Grouped(condition, direction) + (needsEntity ? " MATCH (e:Entity {id: other})" : " WITH *"),
             Where = filter.Entity(others, "e"),
-            Carry = "owner, other, weight, score, recent, e",
+            Carry = "owner, other, weight, score, recent" + (needsEntity ? ", e" : ""),
             Row = $"[other, weight, score, COLLECT {{ {Joining(condition, direction)} RETURN [f.id, f.predicate] ORDER BY f.confidence DESC, f.id }}]",
             Keys = Keys(order),
             Id = "other",
@@ -61,7 +64,6 @@ internal sealed class NeighborReads(ICypherExecutor executor)
             $$"""
             CALL (*) { {{string.Join(" UNION ALL ", sides)}} }
             WITH owner, other, count(*) AS weight, max(f.confidence) AS score, max(f.lastReported) AS recent
-            MATCH (e:Entity {id: other})
             """;
     }
 
@@ -70,15 +72,15 @@ internal sealed class NeighborReads(ICypherExecutor executor)
         var sides = new List<string>();
         if (direction is FactRole.Subject or FactRole.Any)
         {
-            sides.Add("(f.subject = owner AND f.object = other)");
+            sides.Add($"MATCH (f:Fact) WHERE f.subject = owner AND f.object = other AND {condition} RETURN f");
         }
 
         if (direction is FactRole.Object or FactRole.Any)
         {
-            sides.Add("(f.subject = other AND f.object = owner)");
+            sides.Add($"MATCH (f:Fact) WHERE f.subject = other AND f.object = owner AND {condition} RETURN f");
         }
 
-        return $"MATCH (f:Fact) WHERE ({string.Join(" OR ", sides)}) AND {condition}";
+        return $"CALL (owner, other) {{ {string.Join(" UNION ALL ", sides)} }}";
     }
 
     private static Neighbor Read(object? value)

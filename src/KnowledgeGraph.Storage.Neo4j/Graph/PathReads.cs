@@ -81,15 +81,17 @@ internal sealed class PathReads(ICypherExecutor executor, PathRequest request)
         var nodes = cypher.Value(frontier.Select(n => n.Value).ToList());
         var limit = cypher.Value(perNode + 1);
         var condition = new FilterCompiler(cypher).Fact(request.Facts, "f", "node");
+
+        // Ordered by the fixed end too, because only so the server walks its index in order and stops at the limit.
         var sides = new List<string>();
         if (side is FactRole.Subject or FactRole.Any)
         {
-            sides.Add($"MATCH (f:Fact) WHERE f.subject = node AND f.confidence >= 0 AND f.object IS NOT NULL AND f.object <> node AND {condition} WITH f ORDER BY f.confidence DESC LIMIT {limit} RETURN f, f.object AS other, 0 AS side");
+            sides.Add($"MATCH (f:Fact) WHERE f.subject = node AND f.confidence >= 0 AND f.object IS NOT NULL AND f.object <> node AND {condition} WITH f ORDER BY f.subject DESC, f.confidence DESC LIMIT {limit} RETURN f, f.object AS other, 0 AS side");
         }
 
         if (side is FactRole.Object or FactRole.Any)
         {
-            sides.Add($"MATCH (f:Fact) WHERE f.object = node AND f.confidence >= 0 AND f.subject <> node AND {condition} WITH f ORDER BY f.confidence DESC LIMIT {limit} RETURN f, f.subject AS other, 1 AS side");
+            sides.Add($"MATCH (f:Fact) WHERE f.object = node AND f.confidence >= 0 AND f.subject <> node AND {condition} WITH f ORDER BY f.object DESC, f.confidence DESC LIMIT {limit} RETURN f, f.subject AS other, 1 AS side");
         }
 
         cypher.Add(

@@ -22,19 +22,28 @@ internal sealed class FactReads(ICypherExecutor executor)
     public Task<Page<Fact>> QueryAsync(FactQuery query, CancellationToken cancellationToken)
     {
         var cypher = new CypherText();
-        return Pager.ReadAsync(executor, cypher, Source(PastReads.Facts(cypher, query.AsOf, null), new FilterCompiler(cypher).Fact(query.Filter, "f"), query), query.Page, Rows.ReadFact, cancellationToken);
+        var where = new FilterCompiler(cypher).Fact(query.Filter, "f");
+
+        // Every fact has a confidence; asked for, its index gives the order.
+        var source = Source(PastReads.Facts(cypher, query.AsOf), IsByConfidence(query) && query.AsOf is null ? "f.confidence >= 0 AND " + where : where, query);
+        return Pager.ReadAsync(executor, cypher, source, query.Page, Rows.ReadFact, cancellationToken);
     }
 
     public Task<Dictionary<string, Page<Fact>>> OfEntitiesAsync(IReadOnlyCollection<string> entities, FactRole role, FactQuery query, CancellationToken cancellationToken)
     {
         var cypher = new CypherText();
-        var end = role switch
+        string[] ends = role switch
         {
-            FactRole.Subject => "f.subject = owner",
-            FactRole.Object => "f.object = owner",
-            _ => "(f.subject = owner OR f.object = owner)",
+            FactRole.Subject => ["f.subject"],
+            FactRole.Object => ["f.object"],
+            _ => ["f.subject", "f.object"],
         };
-        var source = Source(PastReads.Facts(cypher, query.AsOf, end), $"{end} AND {new FilterCompiler(cypher).Fact(query.Filter, "f", "owner")}", query);
+        var source = Source("", new FilterCompiler(cypher).Fact(query.Filter, "f", "owner"), query) with
+        {
+            Sides = query.AsOf is { } at
+                ? [.. PastReads.Kinds(cypher, at).SelectMany(kind => ends.Select(end => new PageSide($"MATCH (f:{kind.Label})", $"{end} = owner AND {kind.Where}")))]
+                : [.. ends.Select(end => IsByConfidence(query) ? new PageSide("MATCH (f:Fact)", $"{end} = owner AND f.confidence >= 0", end) : new PageSide("MATCH (f:Fact)", $"{end} = owner"))],
+        };
         return Pager.ReadEachAsync(executor, cypher, source, query.Page, entities, Rows.ReadFact, cancellationToken);
     }
 
@@ -119,6 +128,8 @@ internal sealed class FactReads(ICypherExecutor executor)
         var orders = query.OrderBy.IsDefaultOrEmpty ? [new Order<FactOrderField>(FactOrderField.Confidence, SortDirection.Descending)] : query.OrderBy;
         return new PageSource { Match = match, Where = where, Carry = "f", Row = Rows.Fact, Keys = [.. orders.Select(Key)], Id = "f.id" };
     }
+
+    private static bool IsByConfidence(FactQuery query) => query.OrderBy.IsDefaultOrEmpty || query.OrderBy[0].Field == FactOrderField.Confidence;
 
     private static SortKey Key(Order<FactOrderField> order) => order.Field switch
     {

@@ -12,11 +12,22 @@ namespace KnowledgeGraph.Storage.Neo4j.Reading;
 /// <param name="CanBeNull">False lets an index give the order.</param>
 internal sealed record SortKey(string Expression, SortDirection Direction, bool IsText = false, bool IsReal = false, bool CanBeNull = false);
 
+/// <summary>One of several places that rows of a page come from, each looked up by an index of its own: the server answers a condition with OR over two properties by looking at every node.</summary>
+/// <param name="Match">As <see cref="PageSource.Match"/>.</param>
+/// <param name="Where">A condition that holds here beside that of the source.</param>
+/// <param name="First">
+/// Cypher of what is the same for all rows here, when an index over it and the first sort key gives the order: the server walks a composite index in order only when the order names it from its first property.
+/// </param>
+internal sealed record PageSide(string Match, string Where, string? First = null);
+
 /// <summary>What a page is read from.</summary>
 internal sealed record PageSource
 {
     /// <summary>Clauses that bind the variables, up to and without the last WHERE; the variable <c>owner</c> is bound already.</summary>
-    public required string Match { get; init; }
+    public string Match { get; init; } = "";
+
+    /// <summary>Taken instead of <see cref="Match"/> when there are any. A row that several of them find counts once.</summary>
+    public IReadOnlyList<PageSide> Sides { get; init; } = [];
 
     /// <summary>The condition; its values are in the text already.</summary>
     public required string Where { get; init; }
@@ -81,17 +92,36 @@ internal static class Pager
 
         cypher.Add($"UNWIND {cypher.Value(owners)} AS owner")
             .Add("CALL (*) {")
-            .Add(source.Match)
-            .Add($"WHERE {conditions}")
-            .Add($"WITH {source.Carry} ORDER BY {Order(source, page.IsBackward)} LIMIT {cypher.Value(page.Size + 1)}")
+            .Add(Found(source, conditions, page.IsBackward, cypher.Value(page.Size + 1)))
             .Add($"WITH {source.Row} AS row, [{places}] AS place RETURN collect([row, place]) AS rows")
             .Add("}");
         if (page.WantTotalCount)
         {
-            cypher.Add("CALL (*) {").Add(source.Match).Add($"WHERE {source.Where}").Add("RETURN count(*) AS total").Add("}");
+            var all = source.Sides.Count == 0
+                ? $"{source.Match} WHERE {source.Where}"
+                : $"CALL (*) {{ {string.Join(" UNION ", source.Sides.Select(s => $"{s.Match} WHERE {s.Where} AND {source.Where} RETURN {source.Carry}"))} }}";
+            cypher.Add($"CALL (*) {{ {all} RETURN count(*) AS total }}");
         }
 
         cypher.Add($"RETURN owner, rows, {(page.WantTotalCount ? "total" : "null")} AS total");
+    }
+
+    private static string Found(PageSource source, string conditions, bool isBackward, string limit)
+    {
+        var top = $"WITH {source.Carry} ORDER BY {Order(source, isBackward)} LIMIT {limit}";
+        if (source.Sides.Count == 0)
+        {
+            return $"{source.Match}\nWHERE {conditions}\n{top}";
+        }
+
+        var down = (source.Keys[0].Direction == SortDirection.Descending) != isBackward ? "DESC" : "ASC";
+        string Side(PageSide side)
+        {
+            var first = side.First is null ? "" : $"{side.First} {down}, ";
+            return $"{side.Match} WHERE {side.Where} AND {conditions} WITH {source.Carry} ORDER BY {first}{Order(source, isBackward)} LIMIT {limit} RETURN {source.Carry}";
+        }
+
+        return $"CALL (*) {{\n{string.Join("\nUNION\n", source.Sides.Select(Side))}\n}}\n{top}";
     }
 
     private static string Order(PageSource source, bool isBackward)

@@ -6,16 +6,13 @@ namespace KnowledgeGraph.Storage.Neo4j.Reading;
 internal static class PastReads
 {
     /// <summary>Binds <c>f</c>, up to and without the WHERE.</summary>
-    /// <param name="end">Narrows which facts are looked at.</param>
-    public static string Facts(CypherText cypher, DateTimeOffset? at, string? end)
-    {
-        if (at is not { } time)
-        {
-            return "MATCH (f:Fact)";
-        }
+    public static string Facts(CypherText cypher, DateTimeOffset? at)
+        => at is { } time ? $"CALL (*) {{ {string.Join(" UNION ALL ", Kinds(cypher, time).Select(k => $"MATCH (f:{k.Label}) WHERE {k.Where} RETURN f"))} }} WITH *" : "MATCH (f:Fact)";
 
-        var moment = cypher.Value(time.ToUnixTimeMilliseconds());
-        var where = end is null ? "" : $" AND {end}";
-        return $"CALL (*) {{ MATCH (f:Fact) WHERE f.updatedAt <= {moment}{where} RETURN f UNION ALL MATCH (f:PastFact) WHERE f.updatedAt <= {moment} AND f.until > {moment}{where} RETURN f }} WITH *";
+    /// <summary>The kinds of nodes that together are the facts of that time, each with the condition that says which of them.</summary>
+    public static IReadOnlyList<(string Label, string Where)> Kinds(CypherText cypher, DateTimeOffset at)
+    {
+        var moment = cypher.Value(at.ToUnixTimeMilliseconds());
+        return [("Fact", $"f.updatedAt <= {moment}"), ("PastFact", $"f.updatedAt <= {moment} AND f.until > {moment}")];
     }
 }

@@ -14,7 +14,7 @@ internal static class TimelineReads
     {
         var cypher = new CypherText();
         var members = cypher.Value(owners);
-        var facts = $"MATCH (f:Fact) WHERE (f.subject IN ids OR f.object IN ids) AND {new FilterCompiler(cypher).Fact(request.Facts, "f")}";
+        const string facts = "UNWIND facts AS f WITH f WHERE";
         var where = "true";
         if (request.From is { } from)
         {
@@ -32,13 +32,22 @@ internal static class TimelineReads
                 $$"""
                 WITH owner, {{members}}[owner] AS ids
                 CALL (ids) {
-                  {{facts}} AND f.validFrom IS NOT NULL
+                  CALL (ids) {
+                    UNWIND ids AS end MATCH (f:Fact) WHERE f.subject = end RETURN f
+                    UNION
+                    UNWIND ids AS end MATCH (f:Fact) WHERE f.object = end RETURN f
+                  }
+                  WITH f WHERE {{new FilterCompiler(cypher).Fact(request.Facts, "f")}}
+                  RETURN collect(f) AS facts
+                }
+                CALL (ids, facts) {
+                  {{facts}} f.validFrom IS NOT NULL
                   RETURN f.validFrom AS at, {{(int)TimelineKind.FactStarts}} AS kind, f.id AS id
                   UNION ALL
-                  {{facts}} AND f.validTo IS NOT NULL
+                  {{facts}} f.validTo IS NOT NULL
                   RETURN f.validTo AS at, {{(int)TimelineKind.FactEnds}} AS kind, f.id AS id
                   UNION ALL
-                  {{facts}} AND f.validFrom IS NULL AND f.validTo IS NULL
+                  {{facts}} f.validFrom IS NULL AND f.validTo IS NULL
                   RETURN f.reportedLocal AS at, {{(int)TimelineKind.FactReported}} AS kind, f.id AS id
                   UNION ALL
                   MATCH (l:LocalEntity)-[:IN_ARTICLE]->(a:Article) WHERE l.entity IN ids AND a.publishedLocal IS NOT NULL

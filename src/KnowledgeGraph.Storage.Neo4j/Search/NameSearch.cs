@@ -12,6 +12,9 @@ internal sealed class NameSearch(ICypherExecutor executor)
 {
     private const int MostCandidates = 200;
 
+    /// <summary>Names like what was typed that are looked at when only some types are asked for.</summary>
+    private const int MostLookedAt = 2_000;
+
     /// <summary>Best first for each text, an entity once.</summary>
     public async Task<List<NameHit>> FindAsync(string text, IReadOnlyCollection<EntityType>? types, bool fuzzy, CancellationToken cancellationToken)
     {
@@ -61,7 +64,7 @@ internal sealed class NameSearch(ICypherExecutor executor)
         var cypher = new CypherText();
         cypher.Add(
             $$"""
-            CALL db.index.fulltext.queryNodes('name_pairs', {{cypher.Value(query)}}) YIELD node AS n, score
+            CALL db.index.fulltext.queryNodes('name_pairs', {{cypher.Value(query)}}, {limit: {{(types is null or { Count: 0 } ? MostCandidates : MostLookedAt)}}}) YIELD node AS n, score
             MATCH (n)-[:NAMES]->(m:Entity)
             MATCH (e:Entity) WHERE e.id = coalesce(m.mergedInto, m.id){{Typed(cypher, types)}}
             RETURN e.id AS id, n.name AS name, n.key AS found, score ORDER BY score DESC LIMIT {{MostCandidates}}

@@ -53,7 +53,13 @@ internal sealed class SearchReads(ICypherExecutor executor)
         var ids = cypher.Value(named);
         cypher.Add(
             $$"""
-            MATCH (f:Fact) WHERE (f.subject IN {{ids}} OR f.object IN {{ids}}) AND f.status <> 3
+            CALL () {
+              UNWIND {{ids}} AS id CALL (id) { MATCH (f:Fact) WHERE f.subject = id AND f.object IN {{ids}} AND f.status <> 3 RETURN f ORDER BY f.confidence DESC, f.id LIMIT 100 } RETURN f
+              UNION
+              UNWIND {{ids}} AS id CALL (id) { MATCH (f:Fact) WHERE f.subject = id AND f.confidence >= 0 AND f.status <> 3 RETURN f ORDER BY f.subject DESC, f.confidence DESC, f.id LIMIT 100 } RETURN f
+              UNION
+              UNWIND {{ids}} AS id CALL (id) { MATCH (f:Fact) WHERE f.object = id AND f.confidence >= 0 AND f.status <> 3 RETURN f ORDER BY f.object DESC, f.confidence DESC, f.id LIMIT 100 } RETURN f
+            }
             WITH f, CASE WHEN f.subject IN {{ids}} AND f.object IN {{ids}} THEN 2 ELSE 1 END AS ends ORDER BY ends DESC, f.confidence DESC, f.id LIMIT 100
             MATCH (s:Entity {id: f.subject})
             OPTIONAL MATCH (o:Entity {id: f.object})
