@@ -154,7 +154,7 @@ internal sealed partial class Coreference
         return false;
     }
 
-    [GeneratedRegex("(?<company>该公司|这家公司|该企业|该集团|这家企业|这家[^，。；：]{1,22}?(?:公司|企业)|(?<![子母分总控股上市大小家一-\u9FFF])公司)|(?<model>该模型|这款模型|新模型|该系列模型)|(?<product>该产品|该芯片|这款芯片|该应用|该系统|这款产品|该平台)|(?<organization>该机构|该校|该院)|(?<person>(?<!其)他(?!们|国|人)|她(?!们))|(?<any>(?<![尤极与])其(?!中|他|它|次|实|余|间|后|一|二|三|所|乐)|它(?!们))")]
+    [GeneratedRegex("(?<company>该公司|这家公司|该企业|该集团|这家企业|这家[^，。；：]{1,22}?(?:公司|企业)|(?<![\u4E00-\u9FFF])公司)|(?<model>该模型|这款模型|新模型|该系列模型)|(?<product>该产品|该芯片|这款芯片|该应用|该系统|这款产品|该平台)|(?<organization>该机构|该校|该院)|(?<person>(?<!其)他(?!们|国|人)|她(?!们))|(?<any>(?<![尤极与])其(?!中|他|它|次|实|余|间|后|一|二|三|所|乐)|它(?!们))")]
     private static partial Regex ChinesePronoun();
 
     [GeneratedRegex(@"(?<company>\b[Tt]he (?:company|firm|start-?up)(?:'s|’s)?\b)|(?<model>\b[Tt]he (?:new )?model\b)|(?<person>\b(?:He|She|he|she)\b)|(?<any>\b(?:It|it|its|Its)\b)")]

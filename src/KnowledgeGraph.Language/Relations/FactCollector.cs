@@ -21,6 +21,7 @@ internal sealed class FactCollector(GraphOntology ontology, ImmutableArray<Extra
     {
         var stage = hit.Pattern.Stage ?? StageOf(context, hit.Span, hit.IsInherited ? null : hit.Subject.Span);
         var validity = TimeOf(context, hit.Span);
+        var amount = Amounts.Of(context, hit);
         foreach (var subject in hit.Subject.Members)
         {
             foreach (var @object in hit.Object.Members)
@@ -32,7 +33,7 @@ internal sealed class FactCollector(GraphOntology ontology, ImmutableArray<Extra
 
                 var confidence = RelationFinder.Discount(hit.Pattern.Confidence, hit.IsInherited, subject.IsAnaphor || @object.IsAnaphor);
                 Keep(new RelationMention(
-                    subject.Entity, hit.Pattern.Predicate, @object.Entity, null, null, stage, validity, hit.Role, hit.Purpose, null,
+                    subject.Entity, hit.Pattern.Predicate, @object.Entity, null, null, stage, validity, hit.Role, hit.Purpose, amount,
                     SpeakerOf(context, hit.Span, subject.Entity), confidence, hit.Pattern.Name, [EvidenceOf(context, hit.Span, subject.Span)], subject.Span, @object.Span));
             }
         }
