@@ -1,4 +1,5 @@
 using KnowledgeGraph.Language;
+using KnowledgeGraph.Language.Normalization;
 using KnowledgeGraph.Language.Scoring;
 using KnowledgeGraph.Model.Ontology;
 using KnowledgeGraph.Model.Text;
@@ -11,19 +12,21 @@ internal sealed class ExampleBuilder(TextAnalyzer analyzer, GraphOntology ontolo
     private readonly PairFeatures _features = new();
     private readonly FeatureVector _vector = new();
 
-    /// <summary>Null where the pair cannot be scored: too far apart.</summary>
+    /// <summary>Null where the pair cannot be scored: too far apart, or one name stands nowhere but inside the other.</summary>
+    /// <param name="labels">The first that acts is <paramref name="a"/>, wherever it stands.</param>
     public Example? Finance(string text, TextSpan a, TextSpan b, Label[] labels)
     {
         var read = analyzer.AnalyzeUnscored(new TextInput { Text = text, Mentions = [new GivenMention(a, "Company"), new GivenMention(b, "Company")] }, default);
         var members = RelationScorer.MembersOf(read.Set, read.Groups);
-        if (members.Count != 2 || RelationScorer.PairOf(read.Document, RelationScorer.ClosestOf(read.Document, members[0], members[1])) is not { } pair)
+        var (one, other) = a.CompareTo(b) <= 0 ? (0, 1) : (1, 0);
+        if (members.Count != 2 || RelationScorer.PairOf(read.Document, RelationScorer.ClosestOf(read.Document, members[one], members[other])) is not { } pair)
         {
             return null;
         }
 
-        var stays = pair.First.Span.Slice(read.Document.Folded) == members[0].Span.Slice(read.Document.Folded);
+        var stays = pair.First.Span.Slice(read.Document.Folded) == members[one].Span.Slice(read.Document.Folded);
         var turned = stays ? labels : [.. labels.Select(l => l with { FirstActs = !l.FirstActs })];
-        return Build(Corpus.Finance, text, read.Document, pair, members, RelationScorer.VotesOf(read.Relations), turned, []);
+        return Build(Corpus.Finance, text, read.Document, pair, SpanSets.Apart(members, m => m.Span), RelationScorer.VotesOf(read.Relations), turned, []);
     }
 
     /// <summary>Every pair of two entities that some predicate allows.</summary>

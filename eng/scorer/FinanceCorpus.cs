@@ -42,15 +42,16 @@ internal static class FinanceCorpus
         foreach (var ((text, a, b), relations) in pairs)
         {
             // Where one name first stands as the beginning of the other, the line marks one place twice, not a pair.
-            if (text.IndexOf(a, StringComparison.Ordinal) != text.IndexOf(b, StringComparison.Ordinal) && PlaceOf(text, a, b) is { } places && builder.Finance(text, places.A, places.B, [.. relations.Select(r => LabelOf(r.Head, r.Relation, a, places.A.Start < places.B.Start)).OfType<Label>()]) is { } example)
+            if (text.Contains(a, StringComparison.Ordinal) && text.Contains(b, StringComparison.Ordinal) && PlaceOf(text, a).Start != PlaceOf(text, b).Start
+                && builder.Finance(text, PlaceOf(text, a), PlaceOf(text, b), [.. relations.Select(r => LabelOf(r.Head, r.Relation, a)).OfType<Label>()]) is { } example)
             {
                 yield return example;
             }
         }
     }
 
-    /// <summary>拥有 says that the head owns the tail: the tail is the subsidiary.</summary>
-    private static Label? LabelOf(string head, string relation, string a, bool aFirst)
+    /// <summary>拥有 says that the head owns the tail: the tail is the subsidiary. The label speaks of a as the first.</summary>
+    private static Label? LabelOf(string head, string relation, string a)
     {
         var passive = relation.StartsWith('被');
         if (!Predicates.TryGetValue(passive ? relation[1..] : relation, out var predicate))
@@ -58,33 +59,9 @@ internal static class FinanceCorpus
             return null;
         }
 
-        var headFirst = head == a ? aFirst : !aFirst;
-        bool? firstActs = predicate is "PROVIDES_SERVICE_TO" or "PARTNER_OF" ? null : (headFirst != passive) != (predicate == "SUBSIDIARY_OF");
+        bool? firstActs = predicate is "PROVIDES_SERVICE_TO" or "PARTNER_OF" ? null : (head == a != passive) != (predicate == "SUBSIDIARY_OF");
         return new Label(predicate, firstActs);
     }
 
-    /// <summary>First places that do not overlap.</summary>
-    private static (TextSpan A, TextSpan B)? PlaceOf(string text, string a, string b)
-    {
-        foreach (var x in All(text, a))
-        {
-            foreach (var y in All(text, b))
-            {
-                if (!x.Overlaps(y))
-                {
-                    return (x, y);
-                }
-            }
-        }
-
-        return null;
-    }
-
-    private static IEnumerable<TextSpan> All(string text, string words)
-    {
-        for (var at = text.IndexOf(words, StringComparison.Ordinal); at >= 0; at = text.IndexOf(words, at + 1, StringComparison.Ordinal))
-        {
-            yield return TextSpan.FromLength(at, words.Length);
-        }
-    }
+    private static TextSpan PlaceOf(string text, string name) => TextSpan.FromLength(text.IndexOf(name, StringComparison.Ordinal), name.Length);
 }

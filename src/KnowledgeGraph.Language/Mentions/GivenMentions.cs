@@ -9,7 +9,8 @@ namespace KnowledgeGraph.Language.Mentions;
 /// <summary>Turns mentions given from outside into the finder's form.</summary>
 internal static class GivenMentions
 {
-    /// <exception cref="InvalidInputException">A span leaves the text, two overlap, or a type is unknown.</exception>
+    /// <summary>Names may stand inside each other (迪士尼 in 华特迪士尼公司); what the text declares an alias joins them.</summary>
+    /// <exception cref="InvalidInputException">A span leaves the text or is empty, or a type is unknown.</exception>
     public static MentionSet Use(Document document, ImmutableArray<GivenMention> given)
     {
         var mentions = new List<FoundMention>(given.Length);
@@ -31,14 +32,6 @@ internal static class GivenMentions
         }
 
         mentions.Sort((a, b) => a.Span.CompareTo(b.Span));
-        for (var i = 1; i < mentions.Count; i++)
-        {
-            if (mentions[i].Span.Overlaps(mentions[i - 1].Span))
-            {
-                throw new InvalidInputException($"The mentions {mentions[i - 1].Span} and {mentions[i].Span} overlap.", code: "INVALID_MENTION");
-            }
-        }
-
         return new MentionSet(mentions, [], [.. PostRule.Find(document, mentions)]);
     }
 }

@@ -6,7 +6,7 @@ using KnowledgeGraph.Model.Text;
 namespace KnowledgeGraph.Language.Mentions;
 
 /// <summary>The mentions of a document with the aliases it declares; spans over the normalised text.</summary>
-/// <param name="Mentions">In text order, not overlapping.</param>
+/// <param name="Mentions">In text order. What the finder finds does not overlap; what is given from outside may.</param>
 /// <param name="Loose">In text order, overlapping neither each other nor a mention.</param>
 internal sealed record MentionSet(List<FoundMention> Mentions, List<AliasLink> Aliases, List<LooseMention> Loose);
 

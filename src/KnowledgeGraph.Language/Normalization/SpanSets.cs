@@ -5,6 +5,22 @@ namespace KnowledgeGraph.Language.Normalization;
 /// <summary>Questions about many spans at once, answered in one sweep instead of comparing each with each.</summary>
 internal static class SpanSets
 {
+    /// <summary>Of items that overlap the first, and of those that begin together the longest: what is left does not overlap.</summary>
+    /// <param name="items">Ordered by their spans.</param>
+    public static List<T> Apart<T>(IReadOnlyList<T> items, Func<T, TextSpan> spanOf)
+    {
+        var apart = new List<T>(items.Count);
+        foreach (var item in items)
+        {
+            if (apart.Count == 0 || spanOf(apart[^1]).End <= spanOf(item).Start)
+            {
+                apart.Add(item);
+            }
+        }
+
+        return apart;
+    }
+
     /// <summary>The items, in their order, that lie inside none of the holders. Cost is linear but for sorting the holders.</summary>
     /// <param name="items">Ordered by their spans' start.</param>
     /// <param name="orEqual">False: a holder of just the same span does not count.</param>

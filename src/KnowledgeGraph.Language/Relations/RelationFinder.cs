@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using KnowledgeGraph.Language.Mentions;
+using KnowledgeGraph.Language.Normalization;
 using KnowledgeGraph.Model.Extraction;
 using KnowledgeGraph.Model.Ontology;
 using KnowledgeGraph.Model.Text;
@@ -22,7 +23,7 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
 
     public ImmutableArray<RelationMention> Find(Document document, MentionSet set, EntityGroups groups)
     {
-        var named = set.Mentions.Select((m, i) => new SlotMember(groups.EntityOfMention[i], m.Span, groups.Entities[groups.EntityOfMention[i]].Type, m.IsField)).ToList();
+        var named = SpanSets.Apart([.. set.Mentions.Select((m, i) => new SlotMember(groups.EntityOfMention[i], m.Span, groups.Entities[groups.EntityOfMention[i]].Type, m.IsField))], m => m.Span);
         var coreference = new Coreference(named, groups.Entities);
         var collector = new FactCollector(ontology, groups.Entities);
         Slot? carried = null;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using KnowledgeGraph.Language.Mentions;
+using KnowledgeGraph.Language.Normalization;
 using KnowledgeGraph.Model.Extraction;
 using KnowledgeGraph.Model.Ontology;
 using KnowledgeGraph.Model.Text;
@@ -18,6 +19,8 @@ internal sealed class RelationScorer(Func<ScorerModel> load, GraphOntology ontol
     /// <summary>Given more mentions than this, pairs are only proposed between near ones: the number of pairs is a square.</summary>
     private const int MaxApart = 12;
 
+    private const int SentencesOn = 2;
+
     [ThreadStatic]
     private static PairScratch? _scratch;
 
@@ -31,7 +34,7 @@ internal sealed class RelationScorer(Func<ScorerModel> load, GraphOntology ontol
             return relations;
         }
 
-        var members = MembersOf(set, groups);
+        var members = SpanSets.Apart(MembersOf(set, groups), m => m.Span);
         var votes = VotesOf(relations);
         var scored = ImmutableArray.CreateBuilder<RelationMention>(relations.Length);
         foreach (var relation in relations)
@@ -50,6 +53,7 @@ internal sealed class RelationScorer(Func<ScorerModel> load, GraphOntology ontol
     public ImmutableArray<RelationMention> Propose(Document document, MentionSet set, EntityGroups groups, ImmutableArray<RelationMention> relations)
     {
         var members = MembersOf(set, groups);
+        var apart = SpanSets.Apart(members, m => m.Span);
         var known = relations.Select(r => (r.Subject, r.Predicate, r.Object)).ToHashSet();
         var votes = VotesOf(relations);
         var proposed = new List<RelationMention>();
@@ -64,7 +68,7 @@ internal sealed class RelationScorer(Func<ScorerModel> load, GraphOntology ontol
                 }
 
                 var first = pair.First == members[i] || pair.First.Span.Slice(document.Folded) == members[i].Span.Slice(document.Folded) ? a : b;
-                proposed.AddRange(Proposals(document, members, pair, first, first == a ? b : a, votes, known));
+                proposed.AddRange(Proposals(document, apart, pair, first, first == a ? b : a, votes, known));
             }
         }
 
@@ -152,7 +156,10 @@ internal sealed class RelationScorer(Func<ScorerModel> load, GraphOntology ontol
             : new MentionPair(first, second, TextSpan.Cover(document.Sentences[from].Span, TextSpan.Cover(document.Sentences[to].Span, second.Span)));
     }
 
-    /// <summary>Of all places of the two names in the sentences around them, the two that stand closest: a pair is told of where its names meet.</summary>
+    /// <summary>
+    /// Of all places of the two names in the sentences around them, the two that stand closest: a pair is told of where its names meet. Names of which one stands inside
+    /// the other are looked for in the next sentences too; the pair overlaps still where they stand nowhere else.
+    /// </summary>
     internal static (PairMember A, PairMember B) ClosestOf(Document document, PairMember a, PairMember b)
     {
         var from = SentenceAt(document.Sentences, Math.Min(a.Span.Start, b.Span.Start));
@@ -162,9 +169,10 @@ internal sealed class RelationScorer(Func<ScorerModel> load, GraphOntology ontol
             return (a, b);
         }
 
-        var region = TextSpan.Cover(document.Sentences[from].Span, document.Sentences[to].Span);
+        var nested = a.Span.Overlaps(b.Span);
+        var region = TextSpan.Cover(document.Sentences[from].Span, document.Sentences[nested ? Math.Min(to + SentencesOn, document.Sentences.Length - 1) : to].Span);
         var best = (a, b);
-        var least = a.Span.Overlaps(b.Span) ? int.MaxValue : Gap(a.Span, b.Span);
+        var least = nested ? int.MaxValue : Gap(a.Span, b.Span);
         foreach (var x in Places(document.Folded, a.Span, b.Span, region))
         {
             foreach (var y in Places(document.Folded, b.Span, a.Span, region))

@@ -35,6 +35,35 @@ public sealed class RelationScorerTests
     }
 
     [Fact]
+    public void A_given_name_inside_another_is_read_where_the_two_stand_apart()
+    {
+        // The short name's first place lies inside the long one; it is told of at its second.
+        const string text = "杉木股份投资有限公司发布公告，杉木股份与榆树集团签署战略合作框架协议";
+        var analysis = Analyze(text, "杉木股份投资有限公司", "杉木股份", "榆树集团");
+        Assert.Equal(["杉木股份投资有限公司", "杉木股份", "榆树集团"], analysis.Mentions.Select(m => m.Text));
+        Assert.Contains(analysis.Relations, r => r.Predicate == "PARTNER_OF" && new[] { r.Subject, r.Object!.Value }.Select(e => analysis.Entities[e].Name).Order().SequenceEqual(["杉木股份", "榆树集团"]));
+    }
+
+    [Theory]
+    [InlineData(0, 5, 3, 9)]
+    [InlineData(0, 9, 3, 6)]
+    [InlineData(0, 9, 0, 4)]
+    [InlineData(0, 9, 0, 9)]
+    [InlineData(3, 6, 0, 9)]
+    public void Given_mentions_may_overlap_in_any_way_and_all_come_back(int start, int end, int otherStart, int otherEnd)
+    {
+        var given = new[] { new TextSpan(start, end), new TextSpan(otherStart, otherEnd) };
+        var analysis = Analyzers.Default.Analyze(new TextInput { Text = "杉木股份投资公司的榆树集团与白蜡网络签署战略合作框架协议", Mentions = [.. given.Select(s => new GivenMention(s, "Company"))] });
+        Assert.Equal(given.Order(), analysis.Mentions.Select(m => m.Span));
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(2, 40)]
+    public void A_given_mention_that_is_no_place_in_the_text_is_refused(int start, int end)
+        => Assert.Equal("INVALID_MENTION", Assert.Throws<InvalidInputException>(() => Analyzers.Default.Analyze(new TextInput { Text = "杉木股份投资公司", Mentions = [new GivenMention(new TextSpan(start, end), "Company")] })).Code);
+
+    [Fact]
     public void Without_given_mentions_every_relation_was_found_by_a_rule()
     {
         var analysis = Analyzers.Default.Analyze(new TextInput { Text = "微软收购了GitHub。阿里云与腾讯云在华东市场竞争。华为、中兴等公司参加了会议。" });
@@ -107,8 +136,8 @@ public sealed class RelationScorerTests
         return vector;
     }
 
-    private static Model.Extraction.ArticleAnalysis Analyze(string text, string first, string second)
-        => Analyzers.Default.Analyze(new TextInput { Text = text, Mentions = [.. new[] { first, second }.Select(n => new GivenMention(TextSpan.FromLength(text.IndexOf(n, StringComparison.Ordinal), n.Length), "Company"))] });
+    private static Model.Extraction.ArticleAnalysis Analyze(string text, params string[] names)
+        => Analyzers.Default.Analyze(new TextInput { Text = text, Mentions = [.. names.Select(n => new GivenMention(TextSpan.FromLength(text.IndexOf(n, StringComparison.Ordinal), n.Length), "Company"))] });
 
     /// <summary>0 where the fact is not found.</summary>
     private static double ConfidenceOf(string text, string predicate, string subject, string @object)
