@@ -13,6 +13,9 @@ internal sealed class PreparedConnection(string connectionString) : SqliteConnec
     private readonly Dictionary<string, SqliteCommand> _idle = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FastStatement> _fast = new(StringComparer.Ordinal);
 
+    /// <summary>Texts of the statements it keeps.</summary>
+    public IEnumerable<string> Texts => _idle.Keys.Concat(_fast.Keys).Distinct(StringComparer.Ordinal);
+
     /// <summary>The statement, for calls that do not call back; null for a text of several statements.</summary>
     public FastStatement? Fast(string sql, int values)
     {
