@@ -9,8 +9,8 @@ namespace KnowledgeGraph.Model.Storage.Ranking;
 /// </summary>
 internal sealed class PathSearch(PathRequest request)
 {
-    /// <summary>Partial paths looked at before the search gives up.</summary>
-    private const int MostSteps = 200_000;
+    /// <summary>Partial paths looked at before the search gives up: some tens of milliseconds.</summary>
+    private const int MostSteps = 10_000;
 
     /// <summary>Cost of a hop that is certain, so that among equals the shorter path wins.</summary>
     private const double HopCost = 0.05;
