@@ -13,6 +13,9 @@ namespace KnowledgeGraph.Storage.Tests.Sqlite;
 /// <summary>The life of the file: old versions, newer ones, backups, damage, a full disk, a lock.</summary>
 public sealed class SqliteUpkeepTests : IAsyncDisposable
 {
+    /// <summary>From this version on the released databases hold deeds of a curator, all taken back.</summary>
+    private const string FirstWithCurators = "0003.db";
+
     private readonly SqliteHost _host = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -39,6 +42,8 @@ public sealed class SqliteUpkeepTests : IAsyncDisposable
 
         Assert.Equal(await Snapshot.TakeTimelessAsync(expected, Token), await Snapshot.TakeTimelessAsync(store, Token));
         Assert.Empty(await store.CheckAsync(Token));
+        var log = (await store.QueryChangesAsync(null, PageRequest.Top(9), Token)).Nodes.Select(c => c.Kind).Reverse();
+        Assert.Equal(string.CompareOrdinal(file, FirstWithCurators) < 0 ? [] : [ChangeKind.Merge, ChangeKind.Undo, ChangeKind.Review, ChangeKind.Undo], log);
         var batch = (await store.FindBatchAsync(JobId.Create("batch"), Token))!;
         Assert.Equal((2, 1, 1), (batch.Total, batch.Queued, batch.Succeeded));
         Assert.Equal("{\"key\":\"1\"}", Assert.Single(await store.ClaimAsync("worker", 5, TimeSpan.FromMinutes(1), Token)).Payload);
