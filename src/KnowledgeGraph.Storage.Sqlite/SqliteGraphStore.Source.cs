@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using KnowledgeGraph.Model.Storage;
+using KnowledgeGraph.Model.Storage.Derivation;
 using KnowledgeGraph.Storage.Sqlite.Upkeep;
 
 namespace KnowledgeGraph.Storage.Sqlite;
@@ -20,5 +21,5 @@ public sealed partial class SqliteGraphStore : IGraphSource
     }
 
     public Task<IReadOnlyList<StoredDeed>> ReadDeedsAsync(CancellationToken cancellationToken)
-        => _database.ReadAsync<IReadOnlyList<StoredDeed>>(DeedReads.Read, cancellationToken);
+        => _database.ReadAsync<IReadOnlyList<StoredDeed>>(c => DeedLog.Read(DeedReads.Read(c)), cancellationToken);
 }

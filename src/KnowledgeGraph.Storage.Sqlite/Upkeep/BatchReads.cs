@@ -60,8 +60,8 @@ internal static class BatchReads
         => connection.List(
             "SELECT id FROM entity WHERE id NOT IN (SELECT judged FROM local_entity) AND id NOT IN (SELECT k.child FROM entity_link k JOIN change c ON c.seq = k.change WHERE c.kind = 2) ORDER BY id", r => r.GetString(0));
 
-    // Its own names only; those of what was merged into it come with that.
-    private static EntitySeed Seed(SqliteConnection connection, string id)
+    /// <summary>An entity as what is known of it. Its own names only; those of what was merged into it come with that.</summary>
+    public static EntitySeed Seed(SqliteConnection connection, string id)
     {
         var seed = connection.List(
             "SELECT type, name_zh, name_en, description, pinyin, origin FROM entity WHERE id = $1",
