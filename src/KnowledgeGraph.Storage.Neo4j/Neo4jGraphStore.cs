@@ -7,6 +7,7 @@ using KnowledgeGraph.Storage.Neo4j.Reading;
 using KnowledgeGraph.Storage.Neo4j.Schema;
 using KnowledgeGraph.Storage.Neo4j.Search;
 using KnowledgeGraph.Storage.Neo4j.Transport;
+using KnowledgeGraph.Storage.Neo4j.Upkeep;
 using KnowledgeGraph.Storage.Neo4j.Writing;
 
 namespace KnowledgeGraph.Storage.Neo4j;
@@ -30,6 +31,7 @@ public sealed partial class Neo4jGraphStore : IGraphStore
     private readonly StatsReads _stats;
     private readonly JobQueue _jobs;
     private readonly ChangeReads _changes;
+    private readonly SourceReads _source;
     private readonly ApplyQueue _writes;
 
     /// <param name="executor">Carries the statements; the store disposes of it.</param>
@@ -54,6 +56,7 @@ public sealed partial class Neo4jGraphStore : IGraphStore
         _stats = new StatsReads(executor, _relationships);
         _jobs = new JobQueue(executor);
         _changes = new ChangeReads(executor);
+        _source = new SourceReads(executor);
         _writes = new ApplyQueue((batches, token) => WriteAsync(w => w.ApplyAsync(batches), token), atOnce: 1);
     }
 

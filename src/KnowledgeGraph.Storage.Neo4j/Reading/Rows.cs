@@ -116,11 +116,16 @@ internal static class Rows
     public static Evidence ReadEvidence(object? value)
     {
         var r = value.Map();
-        var id = FactId.Parse(r["id"].Text());
+        var statement = ReadStatement(r);
+        return new Evidence(statement.Id, FactId.Parse(r["fact"].Text()), ArticleId.Parse(r["article"].Text()), statement, r["reportedAt"].Instant());
+    }
+
+    public static Statement ReadStatement(Dictionary<string, object?> r)
+    {
         var body = Codec.StatementBody(r["body"].Text());
-        var statement = new Statement
+        return new Statement
         {
-            Id = id,
+            Id = FactId.Parse(r["id"].Text()),
             Subject = LocalEntityId.Parse(r["subject"].Text()),
             Predicate = r["predicate"].Text(),
             Object = r.Get("object").TextOrNull() is { } target ? LocalEntityId.Parse(target) : null,
@@ -140,7 +145,6 @@ internal static class Rows
             SubjectSpan = Codec.Span(body.SubjectSpan),
             ObjectSpan = body.ObjectSpan is { } span ? Codec.Span(span) : null,
         };
-        return new Evidence(id, FactId.Parse(r["fact"].Text()), ArticleId.Parse(r["article"].Text()), statement, r["reportedAt"].Instant());
     }
 
     public static StoredMention ReadMention(object? value)

@@ -45,3 +45,6 @@ public sealed class Neo4jReview : ReviewContract<Neo4jHost>;
 
 [Collection(Neo4jServer.Collection)]
 public sealed class Neo4jConflicts : ConflictsContract<Neo4jHost>;
+
+[Collection(Neo4jServer.Collection)]
+public sealed class Neo4jSource : SourceContract<Neo4jHost>;

@@ -29,3 +29,5 @@ public sealed class SqliteCuration : CurationContract<SqliteHost>;
 public sealed class SqliteReview : ReviewContract<SqliteHost>;
 
 public sealed class SqliteConflicts : ConflictsContract<SqliteHost>;
+
+public sealed class SqliteSource : SourceContract<SqliteHost>;
