@@ -54,6 +54,7 @@ public sealed class EntityComparer
         var type = a.Type is { } x && b.Type is { } y && string.CompareOrdinal(x.Name, y.Name) > 0 ? b.Type : a.Type ?? b.Type;
         var (knownA, knownB) = (_lexicon.Find(a), _lexicon.Find(b));
         var best = Best(a, b, knownA, knownB, type);
+        Industries(a, b, knownA, knownB, type, best);
         Knowledge(a, b, knownA, knownB, best);
         var fit = TypeFit.Of(a.Type, b.Type);
         if (fit < 1)
@@ -86,6 +87,36 @@ public sealed class EntityComparer
             .SelectMany(x => others.Select(y => _names.Of(x, y, type)))
             .Where(f => acrossScripts || Whole.Any(f.ContainsKey));
         return learned.Append(given).MaxBy(NameModel.Default.Score)!;
+    }
+
+    // 云启科技 may be 云启 by its name, but not where 云启 is short for 云启资本: what a company does is part of its name, and another one's is another company.
+    private static void Industries(NamedThing a, NamedThing b, ImmutableArray<LexiconEntry> knownA, ImmutableArray<LexiconEntry> knownB, EntityType? type, Dictionary<string, double> features)
+    {
+        if ((type is not null && type != EntityType.Company) || !Shortened.Any(features.ContainsKey) || knownA.Intersect(knownB).Any())
+        {
+            return;
+        }
+
+        if (BearsOther(a, b, knownB, type) || BearsOther(b, a, knownA, type))
+        {
+            foreach (var feature in Shortened)
+            {
+                features.Remove(feature);
+            }
+
+            features["trade-conflict"] = 1;
+        }
+    }
+
+    private static readonly ImmutableArray<string> Shortened = ["stem", "arm-or-trade"];
+
+    /// <summary>Every name of the one ends in a word of trade that no name of the other ends in, while the other bears one of another trade behind the same stem.</summary>
+    private static bool BearsOther(NamedThing one, NamedThing other, ImmutableArray<LexiconEntry> known, EntityType? type)
+    {
+        var others = Profiles(known.Length == 1 ? other.Names.AddRange(known[0].AllNames()) : other.Names, type).ConvertAll(NameParts.Industry);
+        return Profiles(one.Names, type).ConvertAll(NameParts.Industry).TrueForAll(x => x.Word.Length > 0
+            && others.Exists(o => o.Stem == x.Stem && o.Word.Length > 0 && o.Word != x.Word && (o.Kind != PartClass.Trade || x.Kind != PartClass.Trade))
+            && !others.Exists(o => o.Stem == x.Stem && o.Word == x.Word));
     }
 
     private static List<NameProfile> Profiles(ImmutableArray<string> names, EntityType? type)

@@ -104,6 +104,21 @@ internal static class NameParts
         return strongest;
     }
 
+    /// <summary>The word behind a name that says what the company does, with what stands before it; empty where there is none.</summary>
+    public static (string Stem, string Word, PartClass Kind) Industry(NameProfile name)
+    {
+        foreach (var kind in (ReadOnlySpan<PartClass>)[PartClass.Both, PartClass.Arm, PartClass.Trade])
+        {
+            var stem = name.HanLocal;
+            if (TryTakeEnd(kind, ref stem, 2))
+            {
+                return (stem, name.HanLocal[stem.Length..], kind);
+            }
+        }
+
+        return (name.HanLocal, "", PartClass.None);
+    }
+
     private static PartClass Max(PartClass a, PartClass b) => (PartClass)Math.Max((int)a, (int)b);
 
     private static FrozenDictionary<PartClass, FrozenSet<string>> Load()

@@ -32,7 +32,7 @@ internal static partial class LexiconMentions
     {
         var matches = lexicon.Matcher.Find(document).Where(m => RespectsWords(document, m) && !IsPartOfLatinName(document, m)).ToList();
         var present = matches.Where(m => !m.IsWeak).SelectMany(m => m.Entries).Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
-        var decided = matches.Select(m => Decide(document, m, present)).ToList();
+        var decided = OthersTold(document, matches.ConvertAll(m => Decide(document, m, present)), present);
         var supported = new List<FoundMention>(decided.Count);
         for (var i = 0; i < decided.Count; i++)
         {
@@ -45,6 +45,29 @@ internal static partial class LexiconMentions
         AddPossessives(document, lexicon, supported);
         return supported;
     }
+
+    /// <summary>云启科技 where the lexicon has 云启资本, also called 云启: another company; and 云启 alone is that other one, unless the text names the known one in full.</summary>
+    private static List<FoundMention> OthersTold(Document document, List<FoundMention> decided, HashSet<string> present)
+    {
+        var others = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < decided.Count; i++)
+        {
+            if (CompanyNames.OtherEnd(document, decided[i]) is { } end && (i + 1 == decided.Count || decided[i + 1].Span.Start >= end))
+            {
+                var span = new TextSpan(decided[i].Span.Start, end);
+                if (decided[i].IsWeak && !present.Contains(decided[i].Entries[0].Id))
+                {
+                    others.TryAdd(decided[i].Span.Slice(document.Text), span.Slice(document.Text));
+                }
+
+                decided[i] = FoundMention.ByRule(span, EntityType.Company, null, 0.75, OtherRule);
+            }
+        }
+
+        return others.Count == 0 ? decided : decided.ConvertAll(m => m.Entries.Length > 0 && others.TryGetValue(m.Span.Slice(document.Text), out var name) ? FoundMention.ByRule(m.Span, EntityType.Company, null, 0.7, OtherRule, name) : m);
+    }
+
+    private const string OtherRule = "rule:other-company";
 
     /// <summary>甲骨文的数据库 names what the lexicon has as 甲骨文数据库.</summary>
     private static void AddPossessives(Document document, Lexicon lexicon, List<FoundMention> found)
@@ -250,7 +273,7 @@ internal static partial class LexiconMentions
     /// <summary>英伟达H100 names two: who makes it, and the thing, when the thing's name stands alone too.</summary>
     private static IEnumerable<FoundMention> WithoutMaker(Document document, FoundMention mention, Lexicon lexicon)
     {
-        if (mention.Entries[0].Maker is { } id && mention.Span.Length >= 4 && lexicon.Find(id) is { } maker)
+        if (mention.Entry?.Maker is { } id && mention.Span.Length >= 4 && lexicon.Find(id) is { } maker)
         {
             var text = mention.Span.Slice(document.Text.AsSpan());
             foreach (var name in maker.AllNames())

@@ -72,7 +72,7 @@ internal sealed class MentionFinder(Lexicon lexicon, NameRecognizer? recognizer)
     private static FoundMention LegalName(Document document, FoundMention name, List<FoundMention> lexical)
     {
         var owner = lexical.Find(m => m.Entries.Length == 1 && m.Type == name.Type && m.Span.Start <= name.Span.Start && m.Span.End >= name.Span.Start && m.Span.End < name.Span.End);
-        if (owner is null || name.Confidence < 0.8)
+        if (owner is null || name.Confidence < 0.8 || (owner.Type == EntityType.Company && !CompanyNames.IsStill(owner.Entries[0], owner.Span.Slice(document.Text), document.Text.AsSpan(owner.Span.End, name.Span.End - owner.Span.End))))
         {
             return name;
         }

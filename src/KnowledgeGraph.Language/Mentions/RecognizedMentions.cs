@@ -141,11 +141,11 @@ internal sealed partial record RecognizedMentions(List<FoundMention> Names, List
         return candidate.Type == EntityType.Place || (name.Confidence >= MinToCover && (candidate.Entries.Length == 0 || KnownTypes.Contains(candidate.Type)));
     }
 
-    /// <summary>A known company's name with an ending behind it (吉利汽车) is that company's.</summary>
+    /// <summary>A known company's name with an ending behind it (吉利汽车) is that company's, unless the lexicon knows it by another one.</summary>
     private static FoundMention Known(string text, FoundMention name, ILookup<int, FoundMention> byStart)
     {
         var known = name.Type != EntityType.Company || name.Entries.Length > 0 ? null : byStart[name.Span.Start].FirstOrDefault(c => c.Entries.Length == 1 && c.Type == name.Type && c.Span.End < name.Span.End);
-        return known is not null && WordLists.OrganizationSuffixes.Any(s => text.AsSpan(known.Span.End, name.Span.End - known.Span.End).SequenceEqual(s.Word))
+        return known is not null && CompanyNames.IsStill(known.Entries[0], known.Span.Slice(text), text.AsSpan(known.Span.End, name.Span.End - known.Span.End)) && WordLists.OrganizationSuffixes.Any(s => text.AsSpan(known.Span.End, name.Span.End - known.Span.End).SequenceEqual(s.Word))
             ? name with { Entries = known.Entries }
             : name;
     }

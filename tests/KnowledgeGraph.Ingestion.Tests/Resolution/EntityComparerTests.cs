@@ -40,6 +40,20 @@ public sealed class EntityComparerTests
     public void Every_core_of_a_name_keeps_at_least_two_characters()
         => Assert.All(new[] { "公司", "集团", "集团公司", "Inc", "A公司" }, name => Assert.True(NameForms.CoreKey(name).Length >= 2));
 
+    [Theory]
+    [InlineData("云启科技", "云启资本", "云启")]
+    [InlineData("君联生物", "君联资本", "君联")]
+    [InlineData("砚池汽车", "砚池资本", "砚池")]
+    public void Another_trade_is_another_company_though_the_known_one_is_called_by_the_stem_too(string name, string known, string alias)
+        => Assert.Equal(JudgementKind.Different, Comparer.Compare(Company(name), new NamedThing(EntityType.Company, [known, alias])).Decision);
+
+    [Theory]
+    [InlineData("砚池科技", "砚池")]
+    [InlineData("砚池资本集团", "砚池资本")]
+    [InlineData("云启集团", "云启资本")]
+    public void Legal_forms_and_the_known_trade_part_no_companies(string name, string known)
+        => Assert.NotEqual(JudgementKind.Different, Comparer.Compare(Company(name), Company(known)).Decision);
+
     private static NamedThing Company(string name) => new(EntityType.Company, [name]);
 
     [Theory]

@@ -1,0 +1,103 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using KnowledgeGraph.Language.Lexicons;
+using KnowledgeGraph.Model.Ontology;
+using KnowledgeGraph.Model.Text;
+
+namespace KnowledgeGraph.Language.Mentions;
+
+/// <summary>
+/// Whether a longer name is still the company whose name it begins with. Legal forms may stand behind a name; a word that says what the company does, where the lexicon
+/// knows the company by another such word, tells another company: 云启科技 is not 云启资本, though that one is also called 云启.
+/// </summary>
+internal static class CompanyNames
+{
+    private static readonly ImmutableArray<string> LegalForms = ["股份有限公司", "有限责任公司", "集团有限公司", "有限公司", "控股集团", "集团公司", "集团", "公司", "控股", "股份"];
+
+    private static readonly FrozenDictionary<string, ImmutableArray<string>> Industries = DataTable.Read("industries.tsv", 1)
+        .ToFrozenDictionary(row => row.Columns[0], row => row.Columns.Length > 1 ? row.Columns[1].Split(' ').ToImmutableArray() : [], StringComparer.Ordinal);
+
+    private static readonly ImmutableArray<string> LongestFirst = [.. Industries.Keys.OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal)];
+
+    /// <param name="name">A name of the entry.</param>
+    /// <param name="rest">What stands behind it in the longer name.</param>
+    public static bool IsStill(LexiconEntry entry, string name, ReadOnlySpan<char> rest)
+    {
+        var tail = rest;
+        for (var i = 0; i < LegalForms.Length; i++)
+        {
+            if (tail.EndsWith(LegalForms[i], StringComparison.Ordinal))
+            {
+                tail = tail[..^LegalForms[i].Length];
+                i = -1;
+            }
+        }
+
+        if (tail.IsEmpty || IndustryAt(tail) is not { } industry)
+        {
+            return true;
+        }
+
+        var known = entry.AllNames().Where(n => n.Length > name.Length && n.StartsWith(name, StringComparison.Ordinal)).Select(n => IndustryAt(n.AsSpan(name.Length))).OfType<string>().ToList();
+        return known.Count == 0 || known.Exists(k => k == industry || Industries[industry].Contains(k));
+    }
+
+    /// <summary>
+    /// The end of the longer name that a company's name stands in, where that names another company; null where there is none. The word behind must be a whole word and
+    /// no describer of the next: 商汤智能客服 names no company 商汤智能.
+    /// </summary>
+    public static int? OtherEnd(Document document, FoundMention mention)
+    {
+        if (mention.Type != EntityType.Company || mention.Entry is not { } entry || IndustryAt(document.Text.AsSpan(mention.Span.End)) is not { } industry)
+        {
+            return null;
+        }
+
+        var end = mention.Span.End + industry.Length;
+        if (IsStill(entry, mention.Span.Slice(document.Text), industry) || !EndsName(document, end))
+        {
+            return null;
+        }
+
+        while (LegalForms.FirstOrDefault(f => document.Text.AsSpan(end).StartsWith(f, StringComparison.Ordinal)) is { } form)
+        {
+            end += form.Length;
+        }
+
+        return end;
+    }
+
+    private static string? IndustryAt(ReadOnlySpan<char> text)
+    {
+        foreach (var word in LongestFirst)
+        {
+            if (text.StartsWith(word, StringComparison.Ordinal))
+            {
+                return word;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool EndsName(Document document, int end)
+    {
+        var (low, high) = (0, document.Tokens.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = document.Tokens[middle].Span.Start < end ? (middle + 1, high) : (low, middle);
+        }
+
+        if (low == document.Tokens.Length)
+        {
+            return true;
+        }
+
+        var next = document.Tokens[low];
+        var rest = document.Text.AsSpan(end);
+        return next.Span.Start == end
+            && (LegalForms.Any(f => document.Text.AsSpan(end).StartsWith(f, StringComparison.Ordinal)) || WordLists.Posts.Any(p => document.Text.AsSpan(end).StartsWith(p.Word, StringComparison.Ordinal))
+                || (!rest.StartsWith("行业") && next.Pos is not ("n" or "nz" or "ng" or "vn" or "an" or "a" or "b" or "j" or "k" or "q" or "l" or "eng")));
+    }
+}
