@@ -47,5 +47,5 @@ internal static class RawAnalysis
     }
 
     private static TextSpan Widened(Document document, TextSpan span, string typeName, string? subtype)
-        => typeName == EntityType.MediaWork.Name || subtype == "game" ? TitleMarks.Around(document.Text, span) : span;
+        => typeName == EntityType.MediaWork.Name || subtype is "game" or "book" ? TitleMarks.Around(document.Text, span) : span;
 }

@@ -94,13 +94,14 @@ internal static partial class LexiconMentions
     }
 
     /// <summary>
-    /// A two-character name, and any common notion, may not cut through a word of the segmentation: 华为 is not in 中华|为, 云服务 not in 云|服务商.
+    /// A two-character name, a place, and any common notion may not cut through a word of the segmentation: 华为 is not in 中华|为, 云服务 not in 云|服务商, 昆明市 not in 昆明|市民.
     /// </summary>
     private static bool RespectsWords(Document document, NameMatch match)
     {
         var span = match.Span;
         var isField = match.Entries.All(e => e.IsField);
-        if ((span.Length > 2 && !isField) || document.Text[span.Start] < 0x2E80)
+        var isPlace = match.Entries.All(e => e.Type == EntityType.Place);
+        if ((span.Length > 2 && !isField && !isPlace) || document.Text[span.Start] < 0x2E80)
         {
             return true;
         }

@@ -46,16 +46,17 @@ internal sealed class MentionFinder(Lexicon lexicon, NameRecognizer? recognizer)
         var aliases = AliasRule.Find(document, mentions);
         mentions = Choose(document.Text, [.. mentions, .. AliasMentions(mentions, aliases)]);
         mentions = Choose(document.Text, [.. mentions, .. NamePropagation.Find(document, mentions, aliases).Where(m => asides?.Overlaps(m.Span) != true)]);
-        return new MentionSet(mentions, aliases, Loose(document, mentions, chosen, recognized.Posts));
+        return new MentionSet(mentions, aliases, Loose(document, mentions, chosen, recognized));
     }
 
     /// <summary>Posts of the word list and of the recogniser, and its names that make no entity; of two that overlap the longer stays.</summary>
-    private static List<LooseMention> Loose(Document document, List<FoundMention> mentions, List<FoundMention> chosen, List<LooseMention> posts)
+    private static List<LooseMention> Loose(Document document, List<FoundMention> mentions, List<FoundMention> chosen, RecognizedMentions recognized)
     {
+        var posts = recognized.KnowsPosts ? recognized.Posts : recognized.Posts.Concat(PostRule.Find(document, mentions));
         var kept = new List<LooseMention>();
         var taken = CoveredText.By(document.Text.Length, mentions);
         var names = chosen.Select(m => new LooseMention(m.Span, m.Type.Name, m.Subtype, m.Confidence, m.Rule));
-        foreach (var loose in names.Concat(posts).Concat(PostRule.Find(document, mentions)).OrderByDescending(l => l.Span.Length))
+        foreach (var loose in names.Concat(posts).OrderByDescending(l => l.Span.Length))
         {
             if (!taken.Overlaps(loose.Span))
             {

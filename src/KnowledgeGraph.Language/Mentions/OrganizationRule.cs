@@ -46,7 +46,7 @@ internal static class OrganizationRule
             {
                 start += document.Text[start] is '由' or '与' or '被' or '把' or '从' ? 1 : 0;
                 var span = new TextSpan(start, tokens[i].Span.End);
-                if (span.Length <= MaxLength && !RecognizedMentions.NoName().IsMatch(span.Slice(document.Text)))
+                if (span.Length <= MaxLength && !(suffix.Type == EntityType.Event && span.Slice(document.Text.AsSpan()).ContainsAny('（', '(')) && !RecognizedMentions.NoName().IsMatch(span.Slice(document.Text)))
                 {
                     yield return FoundMention.ByRule(span, suffix.Type, null, WeakSuffixes.Contains(suffix.Word) ? 0.6 : 0.8, "rule:organization");
                 }

@@ -40,6 +40,16 @@ public sealed class NameRecognizer
         return Find(document, RegisterNumberOf(document), cancellationToken);
     }
 
+    /// <summary>The register whose corpus marks posts, and no products: what the network calls a product there it never was taught.</summary>
+    internal const string News = "news";
+
+    /// <summary>The register the text is read in, and its names.</summary>
+    internal (string Register, List<RecognizedName> Names) Read(Document document)
+    {
+        var register = RegisterNumberOf(document);
+        return (_model.Registers.NameOf(register), Find(document, register, default));
+    }
+
     /// <summary>Whose conventions the text's names are marked by: news, paragraph or report.</summary>
     internal string RegisterOf(Document document) => _model.Registers.NameOf(RegisterNumberOf(document));
 
