@@ -14,7 +14,7 @@ internal static class IngestCommand
 {
     public static Command Create()
     {
-        var options = new SettingOptions([.. Settings.OfStore, Settings.Workers, .. LlmSettings.All]);
+        var options = new SettingOptions([.. Settings.OfStore, .. Settings.OfWorkers, .. LlmSettings.All]);
         var paths = new Argument<string[]>("paths") { Description = "Files (.txt, .jsonl), folders of them, or - for JSON lines on standard input.", Arity = ArgumentArity.OneOrMore };
         var command = new Command("ingest", "Reads articles into the graph, waits until all are done and prints a summary. Any number of processes may do so at once on one store.") { paths };
         options.AddTo(command);

@@ -16,7 +16,7 @@ internal static class ServeCommands
 
     public static Command CreateServe()
     {
-        var options = new SettingOptions([Settings.Urls, .. Settings.OfStore, Settings.Workers, .. LlmSettings.All]);
+        var options = new SettingOptions([Settings.Urls, .. Settings.OfStore, .. Settings.OfWorkers, .. LlmSettings.All]);
         var command = new Command("serve", "Serves the explorer, GraphQL and health, and reads articles that are submitted.");
         options.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(options.Read(parsed) with { NoSeed = true }, cancellationToken));
@@ -25,7 +25,7 @@ internal static class ServeCommands
 
     public static void ConfigureAll(Command command)
     {
-        var options = new SettingOptions([Settings.Urls, .. Settings.OfStore, Settings.NoSeed, Settings.Workers, .. LlmSettings.All]);
+        var options = new SettingOptions([Settings.Urls, .. Settings.OfStore, Settings.NoSeed, .. Settings.OfWorkers, .. LlmSettings.All]);
         options.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(options.Read(parsed), cancellationToken));
     }

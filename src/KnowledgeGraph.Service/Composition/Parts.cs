@@ -31,7 +31,7 @@ internal static class Parts
         services.AddSingleton(p => new IngestionPipeline(
             p.GetRequiredService<IArticleExtractor>(), p.GetRequiredService<Segmenter>(), p.GetRequiredService<Lexicon>(), p.GetRequiredService<GraphOntology>(), p.GetRequiredService<IGraphStore>()));
         services.AddSingleton<ArticleSubmission>();
-        services.AddSingleton(new JobRunnerOptions { Workers = Math.Max(1, settings.Workers) });
+        services.AddSingleton(new JobRunnerOptions { Workers = Math.Max(1, settings.Workers), Lease = settings.Lease });
         services.AddSingleton<JobRunner>();
         services.AddTransient<Worker.IngestRun>();
         return services;

@@ -19,6 +19,9 @@ internal sealed record Neo4jSettings(Uri Url, string User, string? Password, str
 /// <param name="Workers">Articles this process reads at once; 0 leaves reading to others.</param>
 internal sealed record ServiceSettings(string Urls, string Data, StoreKind Store, Neo4jSettings Neo4j, bool NoSeed, int Workers)
 {
+    /// <summary>A worker that is silent this long has lost its article to another; it speaks up three times as often.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>How to ask a language model; null where articles are read offline.</summary>
     public LlmOptions? Llm { get; init; }
 
@@ -45,6 +48,7 @@ internal sealed record ServiceSettings(string Urls, string Data, StoreKind Store
         }
 
         var workers = values.Get(Settings.Workers);
+        var lease = values.Get(Settings.Lease);
         var data = Path.GetFullPath(values.Get(Settings.Data));
         return new ServiceSettings(
             urls,
@@ -64,6 +68,9 @@ internal sealed record ServiceSettings(string Urls, string Data, StoreKind Store
             },
             int.TryParse(workers, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count) && count <= 256 ? count : throw Settings.Workers.Wrong(workers, "a number from 0 to 256"))
         {
+            Lease = int.TryParse(lease, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 86_400
+                ? TimeSpan.FromSeconds(seconds)
+                : throw Settings.Lease.Wrong(lease, "a number of seconds from 1 to 86400"),
             Llm = LlmSettings.Read(values, data),
         };
     }

@@ -33,6 +33,11 @@ internal static class Settings
 
     public static readonly Setting Workers = new("--workers", "KG_WORKERS", "KnowledgeGraph:Workers", Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture), "Articles read at once by this process; 0 for none.");
 
+    public static readonly Setting Lease = new("--lease", "KG_LEASE", "KnowledgeGraph:Lease", "120", "Seconds after which an article that a silent worker was reading goes to another.");
+
+    /// <summary>What is said to those who read articles off the queue.</summary>
+    public static readonly Setting[] OfWorkers = [Workers, Lease];
+
     /// <summary>Those that say which store is meant.</summary>
     public static readonly Setting[] OfStore = [Data, Store, Neo4jUrl, Neo4jUser, Neo4jPassword, Neo4jDatabase];
 }

@@ -1,6 +1,8 @@
+using KnowledgeGraph.Ingestion.Jobs;
 using KnowledgeGraph.Model.Errors;
 using KnowledgeGraph.Service.Composition;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace KnowledgeGraph.Service.Tests.Composition;
@@ -25,12 +27,22 @@ public sealed class ServiceSettingsTests
         Assert.Equal(new Neo4jSettings(new Uri("http://localhost:7474"), "neo4j", null, "neo4j"), settings.Neo4j);
     }
 
+    [Fact]
+    public void The_lease_a_worker_is_given_is_the_one_that_was_set()
+    {
+        var settings = Read(new Dictionary<string, string> { ["--lease"] = "7" });
+        using var services = new ServiceCollection().AddKnowledgeGraph(settings).BuildServiceProvider();
+        Assert.Equal(TimeSpan.FromSeconds(7), services.GetRequiredService<JobRunnerOptions>().Lease);
+        Assert.Equal(new JobRunnerOptions().Lease, Read().Lease);
+    }
+
     [Theory]
     [InlineData("KG_STORE", "oracle", "--store (KG_STORE, or KnowledgeGraph:Store in appsettings.json) is 'oracle'; it must be sqlite or neo4j.")]
     [InlineData("KG_URLS", "5080", "--urls (KG_URLS, or KnowledgeGraph:Urls in appsettings.json) is '5080'; it must be addresses such as http://localhost:5080, parted by semicolons.")]
     [InlineData("KG_NEO4J_URL", "bolt://localhost:7687", "--neo4j-url (KG_NEO4J_URL, or KnowledgeGraph:Neo4j:Url in appsettings.json) is 'bolt://localhost:7687'; it must be an http or https address such as http://localhost:7474.")]
     [InlineData("KG_NO_SEED", "perhaps", "--no-seed (KG_NO_SEED, or KnowledgeGraph:NoSeed in appsettings.json) is 'perhaps'; it must be true or false.")]
     [InlineData("KG_WORKERS", "-1", "--workers (KG_WORKERS, or KnowledgeGraph:Workers in appsettings.json) is '-1'; it must be a number from 0 to 256.")]
+    [InlineData("KG_LEASE", "0", "--lease (KG_LEASE, or KnowledgeGraph:Lease in appsettings.json) is '0'; it must be a number of seconds from 1 to 86400.")]
     public void A_wrong_value_is_told_with_all_its_names(string variable, string value, string message)
     {
         var failure = Assert.Throws<InvalidInputException>(() => Read(environment: new Dictionary<string, string> { [variable] = value }));
