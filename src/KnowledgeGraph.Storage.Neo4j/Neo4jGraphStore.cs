@@ -32,6 +32,7 @@ public sealed partial class Neo4jGraphStore : IGraphStore
     private readonly JobQueue _jobs;
     private readonly ChangeReads _changes;
     private readonly SourceReads _source;
+    private readonly DerivedFindings _findings;
     private readonly ApplyQueue _writes;
 
     /// <param name="executor">Carries the statements; the store disposes of it.</param>
@@ -53,10 +54,11 @@ public sealed partial class Neo4jGraphStore : IGraphStore
         _neighbors = new NeighborReads(executor);
         _subgraphs = new SubgraphReads(executor);
         _search = new SearchReads(executor);
-        _stats = new StatsReads(executor, _relationships);
+        _stats = new StatsReads(executor);
         _jobs = new JobQueue(executor);
         _changes = new ChangeReads(executor);
         _source = new SourceReads(executor);
+        _findings = new DerivedFindings(executor, _relationships);
         _writes = new ApplyQueue((batches, token) => WriteAsync(w => w.ApplyAsync(batches), token), atOnce: 1);
     }
 
@@ -89,8 +91,6 @@ public sealed partial class Neo4jGraphStore : IGraphStore
     public Task<bool> DeleteArticleAsync(ArticleId article, CancellationToken cancellationToken) => WriteAsync(async w => await w.DeleteAsync([article.Value]).ConfigureAwait(false) > 0, cancellationToken);
 
     public Task<int> DeleteSourceAsync(string source, CancellationToken cancellationToken) => WriteAsync(w => w.DeleteSourceAsync(source), cancellationToken);
-
-    public async Task<IReadOnlyList<StoreProblem>> CheckAsync(CancellationToken cancellationToken) => await _stats.CheckAsync(cancellationToken).ConfigureAwait(false);
 
     public ValueTask DisposeAsync() => _executor.DisposeAsync();
 

@@ -39,7 +39,7 @@ internal static class StoreCopyCommand
         await target.InitializeAsync(cancellationToken).ConfigureAwait(false);
         if (source is not IGraphSource readable)
         {
-            throw new InvalidInputException($"The store {source.Name} cannot be copied from yet.", code: "NOT_SUPPORTED");
+            throw new InvalidInputException($"The store {source.Name} cannot be copied from.", code: "NOT_SUPPORTED");
         }
 
         await StoreCopier.CopyAsync(

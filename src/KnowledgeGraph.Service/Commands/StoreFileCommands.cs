@@ -9,7 +9,7 @@ namespace KnowledgeGraph.Service.Commands;
 internal static class StoreFileCommands
 {
     public static Command Backup() => WithFile(
-        "backup", "Writes the embedded store into a file while others use it.", "The file to write; there must be none of this name.",
+        "backup", "Writes the embedded store into a file while others use it. Neo4j is backed up by its own tools.", "The file to write; there must be none of this name.",
         async (store, path, token) =>
         {
             await Upkeep(store).BackupAsync(path, token).ConfigureAwait(false);
@@ -17,7 +17,7 @@ internal static class StoreFileCommands
         });
 
     public static Command Restore() => WithFile(
-        "restore", "Puts a backup in place of all the embedded store holds.", "The backup.",
+        "restore", "Puts a backup in place of all the embedded store holds. Neo4j is restored by its own tools.", "The backup.",
         async (store, path, token) =>
         {
             await Upkeep(store).RestoreAsync(path, token).ConfigureAwait(false);
@@ -37,7 +37,7 @@ internal static class StoreFileCommands
         async (store, token) => Console.WriteLine(StoreCopyCommand.Show(await GraphDigest.OfAsync(store, token).ConfigureAwait(false))));
 
     private static IStoreUpkeep Upkeep(IGraphStore store)
-        => store as IStoreUpkeep ?? throw new InvalidInputException($"The store {store.Name} is looked after with its server's own tools (for Neo4j: neo4j-admin database dump and load).", code: "NOT_SUPPORTED");
+        => store as IStoreUpkeep ?? throw new InvalidInputException($"The store {store.Name} does not look after itself.", code: "NOT_SUPPORTED");
 
     private static Command WithFile(string name, string description, string ofFile, Func<IGraphStore, string, CancellationToken, Task> work)
     {

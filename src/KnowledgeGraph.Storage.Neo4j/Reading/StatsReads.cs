@@ -5,7 +5,7 @@ using KnowledgeGraph.Storage.Neo4j.Transport;
 
 namespace KnowledgeGraph.Storage.Neo4j.Reading;
 
-internal sealed class StatsReads(ICypherExecutor executor, DerivedRelationships relationships)
+internal sealed class StatsReads(ICypherExecutor executor)
 {
     public async Task<GraphStats> ReadAsync(CancellationToken cancellationToken)
     {
@@ -21,19 +21,6 @@ internal sealed class StatsReads(ICypherExecutor executor, DerivedRelationships 
 
     public async Task<Dictionary<string, int>> FactsByPredicateAsync(CancellationToken cancellationToken)
         => (await RunAsync("facts-by-predicate", cancellationToken).ConfigureAwait(false)).ToDictionary(r => r[0].Text(), r => r[1].Int(), StringComparer.Ordinal);
-
-    /// <summary>Indexes that serve no reads, dangling references, and what is derived against what it is derived from.</summary>
-    public async Task<List<StoreProblem>> CheckAsync(CancellationToken cancellationToken)
-    {
-        var problems = (await RunAsync("check-indexes", cancellationToken).ConfigureAwait(false)).Select(r => new StoreProblem("integrity", $"the index {r[0]} is {r[1]}")).ToList();
-        problems.AddRange((await RunAsync("check-graph", cancellationToken).ConfigureAwait(false)).Select(r => new StoreProblem(r[0].Text(), r[1].Text())));
-        foreach (var row in await executor.RunAsync(relationships.Check, cancellationToken).ConfigureAwait(false))
-        {
-            problems.Add(new StoreProblem("relationships", $"{row[1]} facts {row[0]} between entities have {row[2]} relationships"));
-        }
-
-        return problems;
-    }
 
     private static IEnumerable<List<object?>> Pairs(object? value) => value.List().Select(p => p.List());
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using KnowledgeGraph.Model.Ontology;
-using KnowledgeGraph.Storage.Neo4j.Transport;
+using KnowledgeGraph.Storage.Neo4j.Writing;
 
 namespace KnowledgeGraph.Storage.Neo4j.Schema;
 
@@ -10,6 +10,8 @@ namespace KnowledgeGraph.Storage.Neo4j.Schema;
 /// </summary>
 internal sealed partial class DerivedRelationships
 {
+    private static readonly string Same = string.Join(" AND ", FactChange.Shown.Select(name => $"coalesce(r.{name} = f.{name}, r.{name} IS NULL AND f.{name} IS NULL)"));
+
     private readonly Dictionary<string, string> _writes;
 
     /// <param name="ontology">Its predicates are the whitelist; one whose name could not stand in Cypher unquoted derives no relationship.</param>
@@ -25,17 +27,38 @@ internal sealed partial class DerivedRelationships
     /// <summary>Writes <c>$in.facts</c> and deletes <c>$in.gone</c>; null for a predicate without relationships.</summary>
     public string? WriteOf(string predicate) => _writes.GetValueOrDefault(predicate);
 
-    /// <summary>Predicates whose relationships are not as many as their facts: predicate, facts, relationships.</summary>
-    public CypherStatement Check => CypherStatement.Read(
-        """
-        UNWIND $in.predicates AS predicate
-        WITH predicate,
-          COUNT { MATCH (f:Fact {predicate: predicate}) WHERE f.object IS NOT NULL AND f.status <> 3 } AS facts,
-          COUNT { MATCH (:Entity)-[r]->(:Entity) WHERE type(r) = predicate } AS relationships
-        WHERE facts <> relationships
-        RETURN predicate, facts, relationships
-        """,
-        ("in", CypherStatement.Map(("predicates", _writes.Keys.Order(StringComparer.Ordinal).ToList()))));
+    /// <summary>How many relationships there are of each predicate; read off the server's own counts.</summary>
+    public string Counts => string.Join("\nUNION ALL\n", _writes.Keys.Select(p => $"MATCH ()-[r:{p}]->() RETURN '{p}' AS predicate, count(r) AS relationships"));
+
+    /// <summary>
+    /// Of the next <c>$in.count</c> relationships behind the key <c>$in.after</c>: the last key (null behind the last one), and the keys of those that draw no fact that counts.
+    /// </summary>
+    public string StraysOf(string predicate) =>
+        $$"""
+        MATCH ()-[r:{{Known(predicate)}}]->() WHERE r.key > $in.after
+        WITH r ORDER BY r.key LIMIT $in.count
+        WITH collect(r) AS page
+        RETURN page[-1].key AS last,
+          COLLECT {
+            UNWIND page AS r
+            WITH r WHERE NOT EXISTS { MATCH (f:Fact {key: r.key}) WHERE f.predicate = type(r) AND f.status <> 3 AND f.subject = startNode(r).id AND f.object = endNode(r).id }
+            RETURN r.key
+          } AS stray
+        """;
+
+    /// <summary>Of the facts <c>$in.keys</c> those whose relationship is not there or shows something else. Null for a predicate without relationships.</summary>
+    public string? UndrawnOf(string predicate) => !_writes.ContainsKey(predicate) ? null :
+        $$"""
+        UNWIND $in.keys AS key
+        MATCH (f:Fact {key: key})
+        WHERE NOT EXISTS {
+          MATCH (s:Entity)-[r:{{predicate}} {key: f.key}]->(o:Entity)
+          WHERE s.id = f.subject AND o.id = f.object AND r.fact = f.id AND {{Same}}
+        }
+        RETURN f {.*} AS fact
+        """;
+
+    private string Known(string predicate) => _writes.ContainsKey(predicate) ? predicate : throw new ArgumentOutOfRangeException(nameof(predicate), predicate, "Has no relationships.");
 
     private static string Write(string predicate) =>
         $$"""

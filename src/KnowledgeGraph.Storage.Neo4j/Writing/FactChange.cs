@@ -12,10 +12,10 @@ namespace KnowledgeGraph.Storage.Neo4j.Writing;
 internal sealed record FactChange(FactEnds Ends, string Predicate, bool IsNew, bool DidCount, bool IsPastKept, Dictionary<string, object?>? Node)
 {
     /// <summary>What a relationship shows of its fact.</summary>
-    private static readonly string[] Shown = ["key", "stageName", "confidence", "statements", "sources", "validFrom", "validTo", "firstReported", "lastReported", "role", "purpose"];
+    public static readonly IReadOnlyList<string> Shown = ["key", "stageName", "confidence", "statements", "sources", "validFrom", "validTo", "firstReported", "lastReported", "role", "purpose"];
 
-    private static readonly string[] Derived =
-        ["id", "validFrom", "validTo", "hasValidity", "attribution", "confidence", "statements", "sources", "firstReported", "lastReported", "body", "status"];
+    /// <summary>What tells when and how often a fact changed; all else of it is derived.</summary>
+    private static readonly HashSet<string> Kept = new(["version", "createdAt", "updatedAt"], StringComparer.Ordinal);
 
     public bool IsGone => Node is null;
 
@@ -39,17 +39,20 @@ internal sealed record FactChange(FactEnds Ends, string Predicate, bool IsNew, b
 
         var fact = FactDerivation.Of(statements, review);
         var node = NodeOf(key, fact, stored ?? past, now);
-        return stored is not null && Derived.All(name => IsSame(stored.Get(name), node[name]))
+        return stored is not null && node.All(p => Kept.Contains(p.Key) || IsSame(stored.Get(p.Key), p.Value))
             ? null
             : new FactChange(new FactEnds(key, fact.Subject, fact.Object), fact.Predicate, stored is null, didCount, isPastKept, node);
     }
 
     /// <summary>The row that makes the relationship. Only for a fact between entities that is not gone.</summary>
-    public Dictionary<string, object?> Relationship()
+    public Dictionary<string, object?> Relationship() => RelationshipOf(Node!); // Not gone.
+
+    /// <param name="node">Of a fact between entities.</param>
+    public static Dictionary<string, object?> RelationshipOf(Dictionary<string, object?> node)
     {
-        var props = Shown.ToDictionary(name => name, name => Node!.GetValueOrDefault(name), StringComparer.Ordinal); // Not gone.
-        props.Add("fact", Node!["id"]);
-        return CypherStatement.Map(("key", Ends.Key), ("subject", Ends.Subject), ("object", Ends.Object), ("props", props));
+        var props = Shown.ToDictionary(name => name, name => node.GetValueOrDefault(name), StringComparer.Ordinal);
+        props.Add("fact", node["id"]);
+        return CypherStatement.Map(("key", node["key"]), ("subject", node["subject"]), ("object", node["object"]), ("props", props));
     }
 
     private static Dictionary<string, object?> NodeOf(string key, DerivedFact f, Dictionary<string, object?>? before, long now)

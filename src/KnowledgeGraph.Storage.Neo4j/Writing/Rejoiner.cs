@@ -62,8 +62,11 @@ internal sealed class Rejoiner(ICypherTransaction transaction, DerivedRelationsh
         await RegroupAsync(statements).ConfigureAwait(false);
     }
 
-    // The statements about a local entity may now belong to another fact.
-    private async Task RegroupAsync(IReadOnlyList<CypherRecord> statements)
+    /// <summary>Statements about local entities that moved may now belong to another fact.</summary>
+    /// <param name="statements">
+    /// Id, key of its fact as stored, subject, predicate, object, stage, speaker, body (of one without object), then subject and object as stored; entities are what the local ones stand for.
+    /// </param>
+    public async Task RegroupAsync(IReadOnlyList<CypherRecord> statements)
     {
         if (statements.Count == 0)
         {
@@ -73,13 +76,16 @@ internal sealed class Rejoiner(ICypherTransaction transaction, DerivedRelationsh
         await entities.TakeAsync(statements.SelectMany(r => new[] { r[2], r[4], r[8], r[9] }).Select(v => v.TextOrNull()).OfType<string>().Order(StringComparer.Ordinal)).ConfigureAwait(false);
         var rows = statements.Select(r =>
         {
-            var key = FactKey.Of(r[2].Text(), r[3].Text(), r[4].TextOrNull() ?? QuantityOf(Codec.StatementBody(r[7].Text())), r[5].Int());
-            _factKeys.UnionWith([r[1].Text(), key]);
+            var key = KeyOf(r);
+            _factKeys.UnionWith(new[] { r[1].TextOrNull(), key }.OfType<string>());
             _supports.Add((r[0].Text(), key));
             return CypherStatement.Map(("id", r[0].Text()), ("key", key), ("subject", r[2]), ("object", r[4]), ("speaker", r[6]));
         }).ToList();
         await RunAsync("curation-regroup", ("statements", rows)).ConfigureAwait(false);
     }
+
+    /// <summary>The key of the fact that a statement in the columns of <see cref="RegroupAsync"/> belongs to.</summary>
+    public static string KeyOf(CypherRecord r) => FactKey.Of(r[2].Text(), r[3].Text(), r[4].TextOrNull() ?? QuantityOf(Codec.StatementBody(r[7].Text())), r[5].Int());
 
     private async Task RekeyAsync(HashSet<string> moved)
     {

@@ -11,6 +11,37 @@ public sealed class Neo4jHost : StoreHost
     private static readonly SemaphoreSlim Turn = new(1, 1);
     private Neo4jStoreOptions? _options;
 
+    public override IReadOnlyList<string> Damages =>
+    [
+        "MATCH (f:Fact) SET f.confidence = 0.123",
+        "MATCH (f:Fact) SET f.sources = 9, f.id = 'x'",
+        "MATCH (f:Fact) WHERE f.object IS NOT NULL SET f.subject = f.object",
+        "MATCH (f:Fact) DETACH DELETE f",
+        "MATCH (f:Fact) WITH f LIMIT 1 CREATE (g:Fact) SET g = f {.*, key: 'a fact nobody tells'}",
+        "MATCH (e:Entity) SET e.facts = 7, e.degree = 3, e.mentions = 1",
+        "MATCH (e:Entity) SET e.firstSeen = 0, e.lastSeen = null",
+        "MATCH (s:Statement)-[r:SUPPORTS]->() DELETE r",
+        "MATCH (s:Statement) SET s.factKey = 'x'",
+        "MATCH (s:Statement) SET s.subjectEntity = 'x', s.attributionEntity = 'x'",
+        "MATCH (l:LocalEntity) SET l.mentions = 9, l.reportedAt = 0",
+        "MATCH (e:Entity) WITH max(e.id) AS id MATCH (l:LocalEntity) SET l.entity = id",
+        "MATCH (:LocalEntity)-[r:SAME_AS]->() DELETE r",
+        "MATCH (e:Entity) WITH e ORDER BY e.id WITH collect(e) AS all WITH all[0] AS e, all[-1].id AS id SET e.mergedInto = id",
+        "MATCH (e:Entity) WHERE e.mergedInto IS NOT NULL SET e.mergedInto = null",
+        "MATCH (x:ChangeFact) SET x.factKey = 'x'",
+        "MATCH (:Entity)-[r]->(:Entity) DELETE r",
+        "MATCH (:Entity)-[r]->(:Entity) SET r.confidence = 0.5, r.validFrom = '1900', r.fact = null",
+        "MATCH (a:Entity)-[r:USES]->(b:Entity) WITH a, b, r, r.key AS key LIMIT 1 DELETE r CREATE (b)-[:USES {key: key}]->(a)",
+        "MATCH (a:Entity) MATCH (b:Entity) WITH a, b LIMIT 1 CREATE (a)-[:DEVELOPED {key: 'drawn by hand'}]->(b)",
+        "MATCH ()-[r:HAS_METRIC]->() DELETE r",
+    ];
+
+    public override async Task DamageAsync(string damage)
+    {
+        await using var executor = new HttpCypherExecutor(_options!, TimeProvider.System); // A store was opened.
+        await executor.RunAsync(CypherStatement.Write(damage), CancellationToken.None);
+    }
+
     protected override IGraphStore Create()
     {
         _options ??= Enter();

@@ -18,6 +18,12 @@ public abstract class StoreHost : IAsyncDisposable
         return store;
     }
 
+    /// <summary>Statements of the engine, each of which makes something wrong that is derived.</summary>
+    public abstract IReadOnlyList<string> Damages { get; }
+
+    /// <summary>Runs one of <see cref="Damages"/> behind the store's back.</summary>
+    public abstract Task DamageAsync(string damage);
+
     public async ValueTask DisposeAsync()
     {
         foreach (var store in _opened)

@@ -38,7 +38,7 @@ public sealed class CypherLintTests
     {
         var relationships = new DerivedRelationships(GraphOntology.Default);
 
-        var forms = relationships.Predicates.Select(p => relationships.WriteOf(p)!.Replace($"[r:{p} ", "[r:X ", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
+        var forms = relationships.Predicates.Select(p => string.Join('\n', TextsOf(relationships, p)).Replace($"[r:{p}", "[r:X", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
 
         Assert.Single(forms);
         Assert.Equal(GraphOntology.Default.Predicates.Where(p => !p.TakesQuantity).Select(p => p.Name).Order(StringComparer.Ordinal), relationships.Predicates.Order(StringComparer.Ordinal));
@@ -46,11 +46,13 @@ public sealed class CypherLintTests
 
     private static IEnumerable<string> FromFiles() => CypherFiles.Names.SelectMany(n => char.IsAsciiDigit(n[0]) ? CypherFiles.Statements(n) : [CypherFiles.Get(n)]);
 
+    private static string[] TextsOf(DerivedRelationships relationships, string predicate) => [relationships.WriteOf(predicate)!, relationships.StraysOf(predicate), relationships.UndrawnOf(predicate)!];
+
     // One predicate stands for all, as the test above shows.
     private static IEnumerable<string> OfRelationships()
     {
         var relationships = new DerivedRelationships(GraphOntology.Default);
-        return [relationships.WriteOf("DEVELOPED")!, relationships.Constraints.First(), relationships.Check.Text];
+        return [.. TextsOf(relationships, "DEVELOPED"), relationships.Constraints.First(), relationships.Counts];
     }
 
     // Every read, with every filter, order, direction and page the contract knows of.

@@ -31,3 +31,5 @@ public sealed class SqliteReview : ReviewContract<SqliteHost>;
 public sealed class SqliteConflicts : ConflictsContract<SqliteHost>;
 
 public sealed class SqliteSource : SourceContract<SqliteHost>;
+
+public sealed class SqliteUpkeep : UpkeepContract<SqliteHost>;

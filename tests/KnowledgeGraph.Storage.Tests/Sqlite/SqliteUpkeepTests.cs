@@ -10,7 +10,7 @@ using Microsoft.Data.Sqlite;
 
 namespace KnowledgeGraph.Storage.Tests.Sqlite;
 
-/// <summary>The life of the file: old versions, newer ones, backups, damage, a full disk, a lock.</summary>
+/// <summary>The life of the file: old versions, newer ones, damage, a full disk, a lock.</summary>
 public sealed class SqliteUpkeepTests : IAsyncDisposable
 {
     /// <summary>From this version on the released databases hold deeds of a curator, all taken back.</summary>
@@ -56,73 +56,11 @@ public sealed class SqliteUpkeepTests : IAsyncDisposable
     public async Task A_database_of_a_newer_version_is_refused_and_left_alone()
     {
         await (await _host.OpenAsync()).DisposeAsync();
-        Execute("PRAGMA user_version = 999");
+        _host.Execute("PRAGMA user_version = 999");
 
         var failure = await Assert.ThrowsAsync<CorruptStoreException>(_host.OpenAsync);
 
         Assert.Contains("999", failure.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_backup_made_during_writes_is_whole_and_comes_back()
-    {
-        var store = await _host.OpenAsync();
-        await ApplyAsync(store, 0, 5);
-        var path = Path.Combine(_host.Folder, "backup", "graph.db");
-
-        var writing = ApplyAsync(store, 5, 40);
-        await ((IStoreUpkeep)store).BackupAsync(path, Token);
-        await writing;
-
-        await using (var copy = new SqliteGraphStore(new SqliteStoreOptions(path), _host.Time))
-        {
-            await copy.InitializeAsync(Token);
-            Assert.Empty(await copy.CheckAsync(Token));
-            Assert.InRange((await copy.GetStatsAsync(Token)).Articles, 5, 40);
-        }
-
-        await ((IStoreUpkeep)store).RestoreAsync(path, Token);
-        Assert.InRange((await store.GetStatsAsync(Token)).Articles, 5, 40);
-        Assert.Empty(await store.CheckAsync(Token));
-        await Assert.ThrowsAsync<InvalidInputException>(() => ((IStoreUpkeep)store).BackupAsync(path, Token));
-    }
-
-    [Fact]
-    public async Task What_is_no_backup_is_not_restored()
-    {
-        var store = await _host.OpenAsync();
-        await ApplyAsync(store, 0, 3);
-        var before = await Snapshot.TakeAsync(store, Token);
-        var path = Path.Combine(_host.Folder, "no.db");
-        await File.WriteAllTextAsync(path, "这不是数据库", Token);
-
-        await Assert.ThrowsAsync<CorruptStoreException>(() => ((IStoreUpkeep)store).RestoreAsync(path, Token));
-        await Assert.ThrowsAsync<InvalidInputException>(() => ((IStoreUpkeep)store).RestoreAsync(path + ".missing", Token));
-
-        Assert.Equal(before, await Snapshot.TakeAsync(store, Token));
-    }
-
-    [Theory]
-    [InlineData("UPDATE fact SET confidence = 0.123")]
-    [InlineData("UPDATE fact SET sources = 9, id = 'f_' || substr(id, 3)")]
-    [InlineData("DELETE FROM fact")]
-    [InlineData("UPDATE entity SET facts = 7, degree = 3, mentions = 1")]
-    [InlineData("UPDATE statement SET origin = 'x', reported_at = 0")]
-    [InlineData("UPDATE local_entity SET entity = (SELECT max(id) FROM entity)")]
-    [InlineData("UPDATE entity SET merged_into = (SELECT max(id) FROM entity) WHERE id = (SELECT min(id) FROM entity)")]
-    public async Task What_is_derived_and_wrong_is_found_and_rebuilt(string damage)
-    {
-        var store = await _host.OpenAsync();
-        await ApplyAsync(store, 0, 6);
-        var before = await Snapshot.TakeTimelessAsync(store, Token);
-        Execute(damage);
-
-        Assert.NotEmpty(await store.CheckAsync(Token));
-        Assert.True(await ((IStoreUpkeep)store).RebuildAsync(Token) > 0);
-
-        Assert.Empty(await store.CheckAsync(Token));
-        Assert.Equal(before, await Snapshot.TakeTimelessAsync(store, Token));
-        Assert.Equal(0, await ((IStoreUpkeep)store).RebuildAsync(Token));
     }
 
     [Fact]
@@ -237,15 +175,4 @@ public sealed class SqliteUpkeepTests : IAsyncDisposable
             .Measures("小米", "营收", new Quantity(1234567890.5m, null, "CNY", Bound.About), 0.6, s => s with { Attribution = null, Role = "全年" })
             .Says("小米", "USES", "阿里云", 0.5, Times.As(Stage.Planned)).Mentions("梁文锋"),
     ];
-
-    private void Execute(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False;Foreign Keys=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Texts of this file.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
-    }
 }
