@@ -19,7 +19,7 @@ static int Usage()
         stores [--facts 100000] [--folder DIR] [--neo4j URL]   builds a graph with hubs and times reads: p50, p95, max in ms
         neo4j-writes [--neo4j URL] [--articles 4000] [--warm-up 2000] [--writers 64] [--transactions 2] [--profile]
                                                                writes articles into a Neo4j server: rows a second, with --profile what each statement takes
-        ingest [--at 10000,100000] [--count 1000]              times articles from text to commit in graphs of these sizes
+        ingest [--at 10000,100000] [--count 1000] [--workers N] times articles from text to commit in graphs of these sizes; two workers a core unless told
         segment FILE                                           the segmenter on a file's lines: ready, memory, speed, allocation (see eng/bench-segmenter.sh)
         stages FILE [--json]                                   nanoseconds a character of each stage of the analysis, at 1,000 to 1,000,000 characters
         recognise FILE [--json]                                the recogniser alone: characters a second of a core, allocation, at 1,000 to 1,000,000 characters

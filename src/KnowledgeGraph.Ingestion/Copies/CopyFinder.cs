@@ -29,26 +29,31 @@ public sealed class CopyFinder(IGraphReader reader)
     /// <summary>Candidates judged for each article; those that share most keys come first.</summary>
     private const int MostCandidates = 24;
 
-    /// <param name="before">What an earlier look found: when nobody came since, it is returned as it is, without reading a text.</param>
+    /// <param name="before">What an earlier look found: when no copy came since, it is returned as it is, and only the texts of those that came are read.</param>
     public async Task<CopyLinks> FindAsync(Article article, ArticlePrint print, CopyLinks? before, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(print);
         var similar = await reader.FindSimilarArticlesAsync(print.Bands, MostCandidates + 1, cancellationToken).ConfigureAwait(false);
         var ids = similar.Select(s => s.Id).Where(id => id != article.Id).ToList();
-        if (before is not null && ids.TrueForAll(before.Judged.Contains))
+        if (before is not null && (await CopiesAsync(print, [.. ids.Where(id => !before.Judged.Contains(id))], cancellationToken).ConfigureAwait(false)).Count == 0)
         {
             return before;
         }
 
-        if (ids.Count == 0)
-        {
-            return CopyLinks.None;
-        }
-
-        var candidates = await reader.FindArticlesAsync(ids, cancellationToken).ConfigureAwait(false);
-        var copies = candidates.Values.Select(c => c.Article).Where(c => CopyJudge.AreCopies(print, ArticlePrint.Of(c.Text))).ToList();
+        var copies = await CopiesAsync(print, ids, cancellationToken).ConfigureAwait(false);
         var earlier = copies.Where(c => PublicationOrder.Instance.Compare(c, article) < 0).Order(PublicationOrder.Instance).FirstOrDefault();
         return new CopyLinks(earlier?.Id, [.. copies.Where(c => PublicationOrder.Instance.Compare(c, article) > 0).Select(c => c.Id).Order()]) { Judged = [.. ids] };
+    }
+
+    private async Task<List<Article>> CopiesAsync(ArticlePrint print, List<ArticleId> candidates, CancellationToken cancellationToken)
+    {
+        if (candidates.Count == 0)
+        {
+            return [];
+        }
+
+        var articles = await reader.FindArticlesAsync(candidates, cancellationToken).ConfigureAwait(false);
+        return [.. articles.Values.Select(c => c.Article).Where(c => CopyJudge.AreCopies(print, ArticlePrint.Of(c.Text)))];
     }
 }

@@ -47,7 +47,7 @@ public interface IGraphReader
 
     /// <summary>
     /// Stored articles that share at least one of the bands (see <see cref="GraphBatch.Bands"/>), those that share most first, then by id. The article that
-    /// asks is among them when it is stored.
+    /// asks is among them when it is stored. Of a band of more than a hundred articles a store may look at the latest alone.
     /// </summary>
     /// <param name="limit">At least 1.</param>
     Task<IReadOnlyList<SimilarArticle>> FindSimilarArticlesAsync(IReadOnlyCollection<long> bands, int limit, CancellationToken cancellationToken);

@@ -8,6 +8,9 @@ namespace KnowledgeGraph.Storage.Sqlite.Reading;
 
 internal static class ArticleReads
 {
+    /// <summary>Articles of one band that are looked at: phrases half the news uses lead nowhere, and would make each article dearer than the one before.</summary>
+    public const int MostOfBand = 128;
+
     private const string MentionTables = "mention m JOIN article a ON a.id = m.article LEFT JOIN local_entity l ON l.id = m.local";
 
     public static Dictionary<ArticleId, StoredArticle> Find(SqliteConnection connection, IEnumerable<ArticleId> ids)
@@ -18,11 +21,15 @@ internal static class ArticleReads
         => connection.List("SELECT id, content_hash FROM article WHERE id IN (SELECT value FROM json_each($1))", r => (Id: ArticleId.Parse(r.GetString(0)), Hash: r.GetString(1)), Commands.JsonList(ids.Select(i => i.Value)))
             .ToDictionary(p => p.Id, p => p.Hash);
 
+    // A band is read off its index from the latest article back; ids are looked up for those alone that are returned.
     public static List<SimilarArticle> Similar(SqliteConnection connection, IEnumerable<long> bands, int limit)
         => connection.List(
-            """
-            SELECT a.id, count(*) FROM json_each($1) asked JOIN article_band b ON b.band = asked.value JOIN article a ON a.key = b.article
-            GROUP BY b.article ORDER BY 2 DESC, a.id LIMIT $2
+            $"""
+            SELECT a.id, n.shared FROM (
+              SELECT b.article, count(*) AS shared FROM json_each($1) asked CROSS JOIN article_band b ON b.band = asked.value
+                AND b.article >= coalesce((SELECT l.article FROM article_band l WHERE l.band = asked.value ORDER BY l.article DESC LIMIT 1 OFFSET {MostOfBand - 1}), 0)
+              GROUP BY b.article ORDER BY shared DESC, b.article DESC LIMIT $2) n CROSS JOIN article a ON a.key = n.article
+            ORDER BY n.shared DESC, a.id
             """,
             r => new SimilarArticle(ArticleId.Parse(r.GetString(0)), r.GetInt32(1)), Commands.JsonList(bands.Distinct()), limit);
 

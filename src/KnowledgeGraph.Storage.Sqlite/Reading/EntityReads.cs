@@ -63,6 +63,7 @@ internal static class EntityReads
             g => g.Key, IReadOnlyList<ResolutionCandidate> (g) => [.. g.Select(h => candidates[h.Id])], StringComparer.Ordinal);
     }
 
+    // The latest articles are walked to in the index: however often a person was named, 16 articles are read.
     private static ImmutableArray<EntityId> Beside(SqliteConnection connection, EntityId entity)
         =>
         [
@@ -70,7 +71,7 @@ internal static class EntityReads
                 """
                 SELECT DISTINCT l.entity FROM local_entity l
                 WHERE l.entity <> $1 AND l.article IN (
-                  SELECT a.id FROM local_entity o JOIN article a ON a.id = o.article WHERE o.entity = $1 GROUP BY a.id ORDER BY a.reported_at DESC, a.id LIMIT 16)
+                  SELECT article FROM (SELECT DISTINCT article, reported_at FROM local_entity WHERE entity = $1 ORDER BY reported_at DESC, article LIMIT 16))
                 """,
                 r => EntityId.Parse(r.GetString(0)), entity.Value),
         ];
