@@ -39,6 +39,7 @@ internal static partial class EntityGrouper
         }
 
         JoinSeries(mentions, parent);
+        JoinFamilyNames(document, mentions, parent);
         return Build(document, mentions, parent);
     }
 
@@ -63,6 +64,26 @@ internal static partial class EntityGrouper
             if (bare > first)
             {
                 Union(parent, first, bare);
+            }
+        }
+    }
+
+    /// <summary>斯科特 after 凯文·斯科特: the part behind the last dot of the one foreign name that ends in it.</summary>
+    private static void JoinFamilyNames(Document document, List<FoundMention> mentions, int[] parent)
+    {
+        var full = new Dictionary<string, (int Index, bool IsOne)>(StringComparer.Ordinal);
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            var name = mentions[i].Type == EntityType.Person ? mentions[i].Span.Slice(document.Text) : "";
+            var dot = name.LastIndexOfAny(['·', '•', '・']);
+            if (dot > 0)
+            {
+                var family = name[(dot + 1)..];
+                full[family] = (full.TryGetValue(family, out var other) ? other.Index : i, !full.ContainsKey(family) || (other.IsOne && Find(parent, other.Index) == Find(parent, i)));
+            }
+            else if (name.Length > 0 && mentions[i].Entries.Length == 0 && full.TryGetValue(name, out var one) && one.IsOne)
+            {
+                Union(parent, one.Index, i);
             }
         }
     }

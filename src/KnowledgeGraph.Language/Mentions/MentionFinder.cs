@@ -45,7 +45,7 @@ internal sealed class MentionFinder(Lexicon lexicon, NameRecognizer? recognizer)
         mentions = Choose(document.Text, [.. mentions, .. ListPeerRule.Find(document, mentions)]);
         var aliases = AliasRule.Find(document, mentions);
         mentions = Choose(document.Text, [.. mentions, .. AliasMentions(mentions, aliases)]);
-        mentions = Choose(document.Text, [.. mentions, .. NamePropagation.Find(document, mentions, aliases).Where(m => asides?.Overlaps(m.Span) != true)]);
+        mentions = Choose(document.Text, [.. mentions, .. NamePropagation.Find(document, mentions, aliases).Where(m => asides?.Overlaps(m.Span) != true), .. TitledPersonRule.Find(document, mentions)]);
         return new MentionSet(mentions, aliases, Loose(document, mentions, chosen, recognized));
     }
 
@@ -119,6 +119,7 @@ internal sealed class MentionFinder(Lexicon lexicon, NameRecognizer? recognizer)
         RecognizedMentions.Rule => RecognizedMentions.MakesEntity(text, mention) ? 1.91 : 0.1,
         "rule:person-dotted" => 1.95,
         ListPeerRule.Rule => 1.93,
+        TitledPersonRule.Rule => 1.96,
         _ => mention.Confidence,
     };
 

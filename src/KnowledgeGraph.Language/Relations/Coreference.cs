@@ -14,7 +14,7 @@ internal sealed partial class Coreference
 {
     private const int MaxSentencesBack = 4;
 
-    private readonly List<(SlotMember Member, int Sentence, bool IsSubject)> _history = [];
+    private readonly List<(SlotMember Member, int Sentence, bool IsSubject, bool IsOneOfMany)> _history = [];
     private readonly SlotMember? _main;
 
     /// <param name="mentions">All named slots of the document, in text order.</param>
@@ -41,7 +41,7 @@ internal sealed partial class Coreference
         {
             if (!member.IsAnaphor)
             {
-                _history.Add((member, sentence, topic is not null && topic.Members.Any(m => m.Span == member.Span)));
+                _history.Add((member, sentence, topic is not null && topic.Members.Any(m => m.Span == member.Span), topic is { Members.Length: > 1 }));
             }
         }
     }
@@ -55,7 +55,7 @@ internal sealed partial class Coreference
         {
             var at = TextSpan.FromLength(span.Start + match.Index, match.Length);
             var follows = at.Start > 0 && (document.Text[at.Start - 1] is '）' or ')' || named.Any(n => n.Span.End == at.Start));
-            if (follows || named.Any(n => n.Span.Overlaps(at)) || (document.Language == ArticleLanguage.Zh && CutsWord(document, at)))
+            if (follows || named.Any(n => n.Span.Overlaps(at) && !(Describes(n) && at.Contains(n.Span) && n.Span.Start > at.Start)) || (document.Language == ArticleLanguage.Zh && CutsWord(document, at)))
             {
                 continue;
             }
@@ -68,6 +68,9 @@ internal sealed partial class Coreference
 
         return found;
     }
+
+    /// <summary>这家人工智能公司, 这家美国公司: the name inside says what kind of company.</summary>
+    private static bool Describes(SlotMember member) => member.IsField || member.Type == EntityType.Place;
 
     private static EntityType[] TypesOf(Match match)
     {
@@ -122,8 +125,14 @@ internal sealed partial class Coreference
         {
             if (recent[i].IsSubject)
             {
-                return recent[i].Member;
+                // 百度和腾讯…。该公司…: which of the two, nobody can say.
+                return recent[i].IsOneOfMany ? null : recent[i].Member;
             }
+        }
+
+        if (types.Length > 1 && recent.Exists(r => r.Member.Type != EntityType.Event))
+        {
+            recent.RemoveAll(r => r.Member.Type == EntityType.Event);
         }
 
         var last = recent.Count > 0 ? recent[^1] : default;

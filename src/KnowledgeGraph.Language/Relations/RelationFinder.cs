@@ -31,7 +31,9 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
         {
             var sentence = document.Sentences[i];
             var members = Values.Within(named, m => m.Span, sentence.Span).ToList();
-            members.AddRange(coreference.Resolve(document, i, sentence.Span, members));
+            var anaphors = coreference.Resolve(document, i, sentence.Span, members);
+            members.RemoveAll(m => anaphors.Exists(a => a.Span.Overlaps(m.Span)));
+            members.AddRange(anaphors);
             members.Sort((a, b) => a.Span.CompareTo(b.Span));
             var round = (carried is { Type.Name: "Company" } || coreference.Main is not null) && RoundPattern().IsMatch(document.Text.AsSpan(sentence.Span.Start, sentence.Span.Length))
                 ? carried is { Type.Name: "Company" } ? carried : Slot.Of(coreference.Main!.Value with { IsAnaphor = true })
@@ -84,6 +86,7 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
         }
 
         var others = new HashSet<(string Predicate, int Object)>();
+        Slot? previous = null;
         foreach (var clause in clauses)
         {
             if (clause.Other is { } other)
@@ -95,6 +98,12 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
                 }
             }
 
+            if (clause.OwnsTopic && previous is { Type.Name: "Company", Members.Length: 1 } owner && OwnedPattern().IsMatch(document.Text.AsSpan(clause.Span.Start, clause.Span.Length)))
+            {
+                templates.Add(SentenceTemplate.Build(document, clause.Span, narrow, owner));
+            }
+
+            previous = clause.Topic;
             if (!clause.OwnsTopic && clause.Topic is { } topic)
             {
                 templates.Add(SentenceTemplate.Build(document, clause.Span, narrow, topic));
@@ -163,6 +172,10 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
 
     internal static double Discount(double confidence, bool inherited, bool anaphor)
         => confidence * (inherited ? InheritedFactor : 1) * (anaphor ? AnaphorFactor : 1);
+
+    /// <summary>A公布财报，旗下B…: what is below A is named without A.</summary>
+    [GeneratedRegex("^(?:旗下|子公司|全资子公司|控股子公司|其子公司)")]
+    private static partial Regex OwnedPattern();
 
     [GeneratedRegex("^(?:同时|此外|另外|随后|此后|之后|目前|截至|并且|而且|还|并|也|更重要的是|值得一提的是|[0-9]{4}年|去年|今年|当年|同年|次年|此前|计划|预计|在此)")]
     private static partial Regex ContinuationPattern();
