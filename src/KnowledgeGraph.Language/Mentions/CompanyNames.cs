@@ -14,8 +14,10 @@ internal static class CompanyNames
 {
     private static readonly ImmutableArray<string> LegalForms = ["股份有限公司", "有限责任公司", "集团有限公司", "有限公司", "控股集团", "集团公司", "集团", "公司", "控股", "股份"];
 
-    private static readonly FrozenDictionary<string, ImmutableArray<string>> Industries = DataTable.Read("industries.tsv", 1)
-        .ToFrozenDictionary(row => row.Columns[0], row => row.Columns.Length > 1 ? row.Columns[1].Split(' ').ToImmutableArray() : [], StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, (ImmutableArray<string> Alike, bool IsFinance)> Industries = DataTable.Read("industries.tsv", 1).ToFrozenDictionary(
+        row => row.Columns[0],
+        row => (row.Columns.Length > 1 ? row.Columns[1].Split(' ').ToImmutableArray() : [], row.Columns.Length > 2),
+        StringComparer.Ordinal);
 
     private static readonly ImmutableArray<string> LongestFirst = [.. Industries.Keys.OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal)];
 
@@ -38,8 +40,10 @@ internal static class CompanyNames
             return true;
         }
 
+        // Where the entry is best known by the bare name (捷普, also 捷普科技), a word behind it is used loosely: only money and trade are kept apart.
+        var isBare = !entry.PreferredName.StartsWith(name, StringComparison.Ordinal) || IndustryAt(entry.PreferredName.AsSpan(name.Length)) is null;
         var known = entry.AllNames().Where(n => n.Length > name.Length && n.StartsWith(name, StringComparison.Ordinal)).Select(n => IndustryAt(n.AsSpan(name.Length))).OfType<string>().ToList();
-        return known.Count == 0 || known.Exists(k => k == industry || Industries[industry].Contains(k));
+        return known.Count == 0 || known.Exists(k => k == industry || Industries[industry].Alike.Contains(k) || (isBare && Industries[k].IsFinance == Industries[industry].IsFinance));
     }
 
     /// <summary>
