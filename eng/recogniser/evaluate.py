@@ -46,6 +46,8 @@ def cluener_type(m):
 
 
 def boson_type(m):
+    if m.get('subtype') in ('book', 'movie', 'game'):
+        return 'Product'        # works and papers, whatever the graph calls them
     return {'Government': 'Organization', 'MediaWork': 'Product', 'AiModel': 'Product'}.get(m['type'], m['type'])
 
 

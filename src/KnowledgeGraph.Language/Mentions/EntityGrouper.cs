@@ -126,7 +126,9 @@ internal static partial class EntityGrouper
             return new ExtractedEntity(type, null, document.Language == ArticleLanguage.En ? entry.NameEn ?? entry.PreferredName : entry.PreferredName, forms, entry.Id);
         }
 
-        var subtype = entry?.Subtype ?? group.FirstOrDefault(m => m.Type == type && m.Subtype is not null)?.Subtype;
+        // A law or a newspaper may be spoken of as a book; what it is, is a Concept or an Organization.
+        var hasKinds = type == EntityType.MediaWork || type == EntityType.Product || type == EntityType.Place;
+        var subtype = entry?.Subtype ?? (hasKinds ? group.FirstOrDefault(m => m.Type == type && m.Subtype is not null)?.Subtype : null);
         var name = entry is not null
             ? (document.Language == ArticleLanguage.En ? entry.NameEn ?? entry.PreferredName : entry.PreferredName)
             : forms.MaxBy(f => f.Length)!;

@@ -30,7 +30,7 @@ internal static partial class LexiconMentions
 
     public static List<FoundMention> Find(Document document, Lexicon lexicon)
     {
-        var matches = lexicon.Matcher.Find(document).Where(m => RespectsWords(document, m) && !IsPartOfLatinName(document, m)).ToList();
+        var matches = lexicon.Matcher.Find(document).Where(m => RespectsWords(document, m) && !IsPartOfLatinName(document, m) && !IsLinkMark(document.Text, m.Span)).ToList();
         var present = matches.Where(m => !m.IsWeak).SelectMany(m => m.Entries).Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
         var decided = OthersTold(document, matches.ConvertAll(m => Decide(document, m, present)), present);
         var supported = new List<FoundMention>(decided.Count);
@@ -111,6 +111,23 @@ internal static partial class LexiconMentions
         var cutsLeft = first.Span.Start < span.Start && document.Text[span.Start - 1] is not ('前' or '原') && first.Span.Length >= 2 && first.Span.End <= span.End;
         var cutsRight = last.Span.End > span.End && last.Span.Length >= 2 && last.Span.Start >= span.Start;
         return !cutsLeft && !(cutsRight && last.Span.Start > span.Start);
+    }
+
+    /// <summary>Portals set a link to someone's page behind each name: 张三(微博). The site is not spoken of.</summary>
+    private static bool IsLinkMark(string text, TextSpan span)
+    {
+        var (before, after) = (span.Start - 1, span.End);
+        while (before >= 0 && text[before] == ' ')
+        {
+            before--;
+        }
+
+        while (after < text.Length && text[after] == ' ')
+        {
+            after++;
+        }
+
+        return before > 0 && after < text.Length && text[before] is '(' or '（' && text[after] is ')' or '）' && span.Slice(text.AsSpan()) is "微博" or "博客" or "微信" or "百度百科";
     }
 
     /// <summary>In Chinese text a field's English word beside another capitalised word is a part of a name: Gravis Robotics.</summary>

@@ -58,9 +58,9 @@ internal static class NamePropagation
             {
                 if (name.EndsWith(ending, StringComparison.Ordinal) && name.Length - ending.Length is 2 or 3 or 4)
                 {
-                    // The stem must not be a common word of its own.
+                    // The stem must not be a common word of its own, nor a place (温州大学).
                     var stem = name[..^ending.Length];
-                    return document.Tokens.Any(t => t.Span.Length == stem.Length && t.Pos is not ("nr" or "nz" or "ns" or "nt" or "x" or "nrt") && t.Span.Slice(document.Text.AsSpan()).SequenceEqual(stem)) ? null : stem;
+                    return document.Tokens.Any(t => t.Span.Length == stem.Length && t.Pos is not ("nr" or "nz" or "nt" or "x" or "nrt") && t.Span.Slice(document.Text.AsSpan()).SequenceEqual(stem)) ? null : stem;
                 }
             }
         }

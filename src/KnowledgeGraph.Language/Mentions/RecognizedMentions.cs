@@ -17,8 +17,17 @@ internal sealed partial record RecognizedMentions(List<FoundMention> Names, List
     /// <summary>Below it a name is more often none than one: chosen on held-out texts of all three registers.</summary>
     private const double MinToTell = 0.2;
 
+    /// <summary>The same for persons and companies: what is taken for one of them with less is mostly a product, or no name.</summary>
+    private const double MinToTellPersonOrCompany = 0.35;
+
+    /// <summary>A name of a newspaper or magazine this surely read as a book speaks of the paper, not of those who make it.</summary>
+    private const double MinToBePaper = 0.5;
+
     /// <summary>A name this sure takes the place of shorter ones.</summary>
-    private const double MinToCover = 0.5;
+    private const double MinToCover = 0.4;
+
+    /// <summary>The same where a company of the lexicon would be lost.</summary>
+    private const double MinToCoverCompany = 0.5;
 
     /// <summary>A name this sure decides against a rule's guess, and against the lexicon on what a place's name stands for (米兰, the club).</summary>
     private const double MinToDecide = 0.6;
@@ -50,7 +59,7 @@ internal sealed partial record RecognizedMentions(List<FoundMention> Names, List
         var isNews = register == NameRecognizer.News;
         foreach (var (span, kind, confidence) in found)
         {
-            if (confidence < MinToTell || (isNews && kind == "product"))
+            if (confidence < (kind is "name" or "company" ? MinToTellPersonOrCompany : MinToTell) || (isNews && kind == "product"))
             {
                 continue;
             }
@@ -87,10 +96,13 @@ internal sealed partial record RecognizedMentions(List<FoundMention> Names, List
 
         var byStart = candidates.ToLookup(c => c.Span.Start);
         var joined = new List<FoundMention>(candidates.Count + Names.Count);
-        joined.AddRange(candidates.Where(c => !Over(c.Span).Any(n => TakesThePlaceOf(text, n, c, byStart))).Select(c => Known(text, Refined(c), byStart)));
+        joined.AddRange(candidates.Where(c => !IsOnlyPointing(text, c) && !Over(c.Span).Any(n => TakesThePlaceOf(text, n, c, byStart))).Select(c => Known(text, Refined(c), byStart)));
         joined.AddRange(Names.Where(n => !byStart[n.Span.Start].Any(c => c.Span == n.Span && Outweighs(c, n))).Select(n => Known(text, n, byStart)));
         return joined;
     }
+
+    private bool IsOnlyPointing(string text, FoundMention candidate)
+        => candidate.Type == EntityType.Place && candidate.Span.Length == 2 && PointingWords.Contains(candidate.Span.Slice(text)) && !Over(candidate.Span).Any();
 
     /// <summary>The names that overlap a span, by halving: cost is logarithmic in the names of the text.</summary>
     private IEnumerable<FoundMention> Over(TextSpan span)
@@ -151,20 +163,20 @@ internal sealed partial record RecognizedMentions(List<FoundMention> Names, List
             return false;
         }
 
-        // 韩国三星电子 and 法国戴高乐机场 are two known names, not a longer one; a state's organ bears the state's name (中国银监会).
-        if (candidate.Entries.Length > 0 && name.Type != EntityType.Government && IsTiled(name.Span, byStart))
+        // 韩国三星电子 and 法国戴高乐机场 are two known names, not a longer one; a state's organ bears the state's name (中国银监会), a town its province's (黑龙江哈尔滨).
+        if (candidate.Entries.Length > 0 && name.Type != EntityType.Government && !(name.Subtype == "address" && name.Confidence >= MinToDecide) && IsTiled(name.Span, byStart))
         {
             return false;
         }
 
         // A place inside a name is part of it (汉诺威 in 汉诺威96队), however unsure the name.
-        return candidate.Type == EntityType.Place || (name.Confidence >= MinToCover && (candidate.Entries.Length == 0 || KnownTypes.Contains(candidate.Type)));
+        return candidate.Type == EntityType.Place || (name.Confidence >= (candidate.Type == EntityType.Company ? MinToCoverCompany : MinToCover) && (candidate.Entries.Length == 0 || KnownTypes.Contains(candidate.Type)));
     }
 
-    /// <summary>A known company's name with an ending behind it (吉利汽车) is that company's, unless the lexicon knows it by another one; a known organ's with its state before it (中国银监会) that organ's.</summary>
+    /// <summary>A known company's name with an ending behind it (吉利汽车) is that company's, unless the lexicon knows it by another one; a known organ's with its state before it (中国银监会) that organ's, and so it is with towns.</summary>
     private static FoundMention Known(string text, FoundMention name, ILookup<int, FoundMention> byStart)
     {
-        if (name.Type == EntityType.Government && name.Entries.Length == 0 && byStart[name.Span.Start].FirstOrDefault(c => c.Type == EntityType.Place && c.Entries.Length > 0 && c.Span.End < name.Span.End) is { } state
+        if ((name.Type == EntityType.Government || (name.Subtype == "address" && name.Confidence >= MinToDecide)) && name.Entries.Length == 0 && byStart[name.Span.Start].FirstOrDefault(c => c.Type == EntityType.Place && c.Entries.Length > 0 && c.Span.End < name.Span.End) is { } state
             && byStart[state.Span.End].FirstOrDefault(c => c.Entries.Length == 1 && c.Type == name.Type && c.Span.End == name.Span.End) is { } organ)
         {
             return name with { Entries = organ.Entries };
@@ -177,8 +189,11 @@ internal sealed partial record RecognizedMentions(List<FoundMention> Names, List
     }
 
     /// <summary>Kinds of companies (上市公司, 美国公司), and what runs over a mark.</summary>
-    [GeneratedRegex("^(?:新|旧|老|子|母|分|总|上市|关联|控股|参股|合资|初创|科技|互联网|美国|中国|国内|国外|海外|外国|韩国|日本|欧洲|英国|德国|法国|印度|本土|龙头|头部|相关|其他)(?:公司|企业|集团|机构|厂商|巨头)$|^(?:股份制|外资|中资|国有|地方|城市|农村|民营|商业|中央|投资|政策性|村镇|大型|中小|私人|国内|海外|外国|各大|各家|传统)*(?:银行|券商|基金公司|保险公司|网络)$|[：，。；！？\n]|^(?:子公司|控股子公司|全资子公司|关联公司).", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?:新|旧|老|子|母|分|总|上市|关联|控股|参股|合资|初创|科技|互联网|美国|中国|国内|国外|海外|外国|韩国|日本|欧洲|英国|德国|法国|印度|本土|龙头|头部|相关|其他)(?:公司|企业|集团|机构|厂商|巨头)$|^(?:股份制|外资|中资|国有|地方|城市|农村|民营|商业|中央|投资|政策性|村镇|大型|中小|私人|国内|海外|外国|各大|各家|传统)*(?:银行|券商|基金公司|保险公司|网络)$|[型性类]的?(?:大学|学院|公司|企业|机构|医院|学校|银行)$|[：，。；！？\n]|^(?:子公司|控股子公司|全资子公司|关联公司).", RegexOptions.CultureInvariant)]
     public static partial Regex NoName();
+
+    /// <summary>Words that point at a place without naming it: they count where the recogniser sees a place in them.</summary>
+    private static readonly HashSet<string> PointingWords = new(StringComparer.Ordinal) { "我国", "国内", "内地", "境内", "本国", "本市", "我市", "本地" };
 
     private static readonly HashSet<string> WordsOfDeeds = new(StringComparer.Ordinal) { "报道", "上市", "挂牌", "发布", "宣布", "表示", "获悉", "消息", "公告", "成立", "投资", "收购", "合作", "推出", "上线", "回应", "称", "方面", "官方", "官网", "官宣" };
 
@@ -219,7 +234,8 @@ internal sealed partial record RecognizedMentions(List<FoundMention> Names, List
             return candidate with { Type = name.Type, Subtype = name.Subtype };
         }
 
-        if (isTitle && candidate.Type == EntityType.Concept && name.Subtype == "book")
+        var isPaper = candidate.Type == EntityType.Organization && candidate.Entries.Length > 0 && name.Confidence >= MinToBePaper;
+        if (name.Subtype == "book" && (isPaper || (isTitle && candidate.Type == EntityType.Concept)))
         {
             return candidate with { Subtype = name.Subtype };
         }
