@@ -31,7 +31,7 @@ internal static class IngestBenchmark
         var lexicon = Lexicon.Load(Lexicon.DefaultDirectory, GraphOntology.Default);
         var pipeline = new IngestionPipeline(TextAnalyzer.Create(GraphOntology.Default, lexicon, RelationPatterns.Default), Segmenter.Default, lexicon, GraphOntology.Default, store);
         var writer = new ArticleWriter(lexicon);
-        var number = 0;
+        var number = (await store.GetStatsAsync(CancellationToken.None)).Articles; // A folder filled before is filled further.
         await WorkAsync(store, pipeline, workers, [.. Enumerable.Range(0, 200).Select(_ => writer.Write(number++))]); // Warm-up.
         foreach (var size in sizes)
         {
@@ -41,22 +41,20 @@ internal static class IngestBenchmark
                 await WorkAsync(store, pipeline, workers, [.. Enumerable.Range(0, Math.Min(2000, size - number)).Select(_ => writer.Write(number++))]);
             }
 
-            Console.Error.WriteLine($"filled to {number} in {fill.Elapsed.TotalSeconds:F0} s, load {Load()}");
+            Console.Error.WriteLine($"filled to {number} in {fill.Elapsed.TotalSeconds:F0} s, load {Machine.Load()}");
             List<Article> articles = [.. Enumerable.Range(0, count).Select(_ => writer.Write(number++))];
             var processor = Process.GetCurrentProcess().TotalProcessorTime;
             var watch = Stopwatch.StartNew();
             await WorkAsync(store, pipeline, workers, articles);
             var used = Process.GetCurrentProcess().TotalProcessorTime - processor;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"at {size,7} articles: {count / watch.Elapsed.TotalSeconds,6:F0} articles a second, {used.TotalMilliseconds / count,6:F2} ms of processor each ({articles.Average(a => a.Text.Length):F0} characters, {workers} workers, load {Load()})"));
+                $"at {size,7} articles: {count / watch.Elapsed.TotalSeconds,6:F0} articles a second, {used.TotalMilliseconds / count,6:F2} ms of processor each ({articles.Average(a => a.Text.Length):F0} characters, {workers} workers, load {Machine.Load()})"));
         }
 
         var stats = await store.GetStatsAsync(CancellationToken.None);
         Console.WriteLine($"{stats.Facts} facts, {stats.Statements} statements, {stats.Entities} entities, {stats.Articles} articles");
         return 0;
     }
-
-    private static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "?";
 
     private static async Task WorkAsync(SqliteGraphStore store, IngestionPipeline pipeline, int workers, List<Article> articles)
     {

@@ -36,10 +36,9 @@ internal static class Neo4jWriteBenchmark
         var before = await RowsAsync(executor);
         var seconds = await WriteAsync(done + warmUp, articles);
         var rows = await RowsAsync(executor) - before;
-        var load = await LoadAsync();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{articles} articles after {done + warmUp}, {writers} writers: {articles / seconds:F0} articles/s, {rows / seconds:F0} rows/s ({(double)rows / articles:F1} rows an article; load {load})"));
+            $"{articles} articles after {done + warmUp}, {writers} writers: {articles / seconds:F0} articles/s, {rows / seconds:F0} rows/s ({(double)rows / articles:F1} rows an article; load {Machine.Load()})"));
         if (arguments.Has("profile"))
         {
             times.Print(articles);
@@ -55,12 +54,10 @@ internal static class Neo4jWriteBenchmark
         }
     }
 
-    private static async Task<long> RowsAsync(HttpCypherExecutor executor)
+    internal static async Task<long> RowsAsync(HttpCypherExecutor executor)
     {
         var nodes = await executor.RunAsync(CypherStatement.Read("MATCH (n) RETURN count(n)"), Token);
         var relationships = await executor.RunAsync(CypherStatement.Read("MATCH ()-[r]->() RETURN count(r)"), Token);
         return (long)nodes[0][0]! + (long)relationships[0][0]!; // Counts are never null.
     }
-
-    private static async Task<string> LoadAsync() => File.Exists("/proc/loadavg") ? (await File.ReadAllTextAsync("/proc/loadavg", Token)).Split(' ')[0] : "?";
 }

@@ -1,13 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
-using KnowledgeGraph.Model.Graph;
 using KnowledgeGraph.Model.Storage;
 using KnowledgeGraph.Storage.Neo4j;
+using KnowledgeGraph.Storage.Neo4j.Transport;
 using KnowledgeGraph.Storage.Sqlite;
 
 namespace KnowledgeGraph.Benchmarks.Stores;
 
-/// <summary>Reads over a generated graph, one at a time, after a warm-up: p50, p95 and the longest, in milliseconds.</summary>
+/// <summary>
+/// Reads over a generated graph, one at a time, after a warm-up: p50 and p95 in milliseconds. With a Neo4j server both stores hold the same graph and are asked the
+/// same things, kind by kind one after the other, so that what else the machine does falls on both.
+/// </summary>
 internal static class StoreBenchmark
 {
     private const int WarmUp = 20;
@@ -21,22 +24,51 @@ internal static class StoreBenchmark
     public static async Task<int> RunAsync(string[] args)
     {
         var arguments = new Arguments(args);
-        var facts = arguments.Number("facts", 100_000);
-        if (arguments.Find("neo4j") is { } url)
-        {
-            var options = new Neo4jStoreOptions { Url = new Uri(url), Password = Environment.GetEnvironmentVariable("KG_NEO4J_PASSWORD") ?? "" };
-            await using var neo4j = Neo4jGraphStore.Create(options, TimeProvider.System);
-            await RunAsync(neo4j, new GraphGenerator(facts));
-            return 0;
-        }
-
+        var world = new GraphGenerator(arguments.Number("facts", 100_000));
         var folder = arguments.Find("folder");
         var place = folder ?? Directory.CreateTempSubdirectory("kg-bench-").FullName;
         try
         {
-            await using var store = new SqliteGraphStore(SqliteStoreOptions.InFolder(place), TimeProvider.System);
-            await RunAsync(store, new GraphGenerator(facts));
-            Console.WriteLine($"{"file",-22}{new FileInfo(Path.Combine(place, "graph.db")).Length / 1e6,10:F0} MB");
+            await using var sqlite = new SqliteGraphStore(SqliteStoreOptions.InFolder(place), TimeProvider.System);
+            List<IGraphStore> stores = [sqlite];
+            var options = new Neo4jStoreOptions { Url = new Uri(arguments.Find("neo4j") ?? "http://127.0.0.1:7474"), Password = Environment.GetEnvironmentVariable("KG_NEO4J_PASSWORD") ?? "" };
+            await using var executor = new HttpCypherExecutor(options, TimeProvider.System);
+            await using var neo4j = Neo4jGraphStore.Create(options, TimeProvider.System);
+            if (arguments.Find("neo4j") is not null)
+            {
+                stores.Add(neo4j);
+            }
+
+            var filled = new List<(string? How, double? Rows)>();
+            foreach (var store in stores)
+            {
+                filled.Add(await FillAsync(store, world, store == neo4j ? () => Neo4jWriteBenchmark.RowsAsync(executor) : null));
+            }
+
+            var asOf = (await sqlite.GetStatsAsync(Token)).LastIngestAt ?? DateTimeOffset.UtcNow;
+            var timings = stores.ConvertAll(_ => new List<Timing>());
+            foreach (var operation in Enumerable.Range(0, StoreOperations.Of(world, asOf).Count))
+            {
+                for (var i = 0; i < stores.Count; i++)
+                {
+                    timings[i].Add(await TimeAsync(stores[i], StoreOperations.Of(world, asOf)[operation])); // Anew for each, for it counts.
+                }
+            }
+
+            var size = $"file {new FileInfo(Path.Combine(place, "graph.db")).Length / 1e6:F0} MB";
+            var measured = new List<Measured>();
+            for (var i = 0; i < stores.Count; i++)
+            {
+                measured.Add(new Measured(stores[i].Name, await SizeAsync(stores[i]) + (i == 0 ? ", " + size : ""), filled[i].How, filled[i].Rows, timings[i]));
+            }
+
+            var head = $"{DateTimeOffset.UtcNow:yyyy-MM-dd}, commit {arguments.Find("commit") ?? "unknown"}, {Machine.Describe()}";
+            var report = StoreReport.Write(head, measured[0], measured.ElementAtOrDefault(1));
+            Console.Write(report);
+            if (arguments.Find("out") is { } path)
+            {
+                await File.AppendAllTextAsync(path, report + "\n", Token);
+            }
         }
         finally
         {
@@ -49,89 +81,66 @@ internal static class StoreBenchmark
         return 0;
     }
 
-    private static async Task RunAsync(IGraphStore store, GraphGenerator world)
+    private static async Task<string> SizeAsync(IGraphStore store)
     {
-        await store.InitializeAsync(Token);
-        await FillAsync(store, world);
         var stats = await store.GetStatsAsync(Token);
         var hub = (await store.FindEntitiesAsync([GraphGenerator.Id(GraphGenerator.Hub)], Token)).Values.Single();
-        Console.WriteLine($"{store.Name}: {stats.Facts} facts, {stats.Entities} entities, {stats.Articles} articles; the hub has {hub.FactCount} facts and {hub.Degree} neighbours");
-        Console.WriteLine($"{"ms",-22}{"p50",10}{"p95",10}{"max",10}");
-        var random = new Random(7);
-        EntityId Any() => GraphGenerator.Id(world.Draw(random));
-        string Name() => GraphGenerator.NameOf(world.Draw(random));
-        var uses = new FactFilter { Predicate = new StringFilter { In = ["USES", "PARTNER_OF"] }, Confidence = new NumberFilter(0.6, null) };
-
-        await TimeAsync("entity by id", () => store.FindEntitiesAsync([Any()], Token));
-        await TimeAsync("1 hop", () => store.QueryFactsOfEntitiesAsync([Any()], FactRole.Any, new FactQuery(null, [], PageRequest.Top(20)), Token));
-        await TimeAsync("1 hop of the hub", () => store.QueryFactsOfEntitiesAsync([hub.Id], FactRole.Any, new FactQuery(null, [], PageRequest.Top(20)), Token));
-        await TimeAsync("neighbours", () => store.QueryNeighborsAsync([Any()], FactRole.Any, null, null, NeighborOrder.Weight, PageRequest.Top(20), Token));
-        await TimeAsync("neighbours of the hub", () => store.QueryNeighborsAsync([hub.Id], FactRole.Any, null, null, NeighborOrder.Weight, PageRequest.Top(20), Token));
-        await TimeAsync("2 hops, filtered", () => store.GetNeighborhoodAsync(new NeighborhoodRequest { Seeds = [Any()], Depth = 2, PerNode = 10, MaxNodes = 100, Facts = uses }, Token));
-        await TimeAsync("2 hops", () => store.GetNeighborhoodAsync(new NeighborhoodRequest { Seeds = [Any()], Depth = 2, PerNode = 10, MaxNodes = 100 }, Token));
-        var (found, complete, asked) = (0, 0, 0);
-        await TimeAsync("path, up to 4", async () =>
-        {
-            var result = await store.FindPathsAsync(new PathRequest { From = GraphGenerator.Id(random.Next(world.Entities)), To = GraphGenerator.Id(random.Next(world.Entities)), RankBy = PathRank.Shortest }, Token);
-            (found, complete, asked) = (found + (result.Paths.IsEmpty ? 0 : 1), complete + (result.Complete ? 1 : 0), asked + 1);
-        });
-        Console.WriteLine($"{"",-22}{found} of {asked} joined, {complete} searched to the end");
-        await TimeAsync("search names", () => store.SearchAsync(Search(Name(), SearchTarget.Entity), Token));
-        await TimeAsync("search text", () => store.SearchAsync(Search($"项目 词{random.Next(5000)}", SearchTarget.Article), Token));
-        await TimeAsync("suggest", () => store.SuggestAsync(Name()[..2], null, 10, Token));
-        await TimeAsync("facts by predicate", () => store.CountFactsByPredicateAsync(Token));
-        await TimeAsync("page of facts", () => store.QueryFactsAsync(new FactQuery(null, [], PageRequest.Top(20)), Token));
-        await TimeAsync("evidence", async () =>
-        {
-            var page = (await store.QueryFactsOfEntitiesAsync([Any()], FactRole.Any, new FactQuery(null, [], PageRequest.Top(5)), Token)).Values.Single();
-            await store.QueryEvidenceAsync([.. page.Nodes.Select(f => f.Id)], EvidenceOrder.Confidence, PageRequest.Top(5), Token);
-        });
-        await TimeAsync("1 hop as of", () => store.QueryFactsOfEntitiesAsync([Any()], FactRole.Any, new FactQuery(null, [], PageRequest.Top(20)) { AsOf = stats.LastIngestAt }, Token));
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{stats.Facts} facts, {stats.Entities} entities, {stats.Articles} articles; the hub has {hub.FactCount} facts and {hub.Degree} neighbours");
     }
 
-    private static SearchRequest Search(string text, SearchTarget target) => new(text, text, [target], null, Fuzzy: true, PageRequest.Top(20));
-
-    private static async Task FillAsync(IGraphStore store, GraphGenerator world)
+    // Rows are told by whom can count them; else they are those of the batches, on top of which come facts and counts.
+    private static async Task<(string? How, double? RowsPerSecond)> FillAsync(IGraphStore store, GraphGenerator world, Func<Task<long>>? countRows)
     {
+        await store.InitializeAsync(Token);
         var done = (await store.GetStatsAsync(Token)).Articles;
+        if (done >= world.Articles)
+        {
+            return (null, null);
+        }
+
+        var before = countRows is null ? 0 : await countRows();
         var watch = Stopwatch.StartNew();
         var processor = Process.GetCurrentProcess().TotalProcessorTime;
-        var (written, rows) = (0, 0L);
+        var written = 0;
+        double Used(int count) => (Process.GetCurrentProcess().TotalProcessorTime - processor).TotalMilliseconds / count;
         await Parallel.ForAsync(done, world.Articles, new ParallelOptions { MaxDegreeOfParallelism = store.Name == "neo4j" ? NeoWriters : 1 }, async (i, token) =>
         {
-            var batch = world.Build(i);
-            await store.ApplyAsync(batch, token);
-            var allRows = Interlocked.Add(ref rows, RowsOf(batch));
-            var count = Interlocked.Increment(ref written);
-            if (count % Math.Max(1, world.Articles / 5) == 0 || count == world.Articles - done)
+            await store.ApplyAsync(world.Build(i), token);
+            if (Interlocked.Increment(ref written) is var count && count % Math.Max(1, world.Articles / 5) == 0)
             {
-                var now = Process.GetCurrentProcess().TotalProcessorTime;
                 Console.Error.WriteLine(
-                    $"{done + count} articles: {count / watch.Elapsed.TotalSeconds:F0} and {allRows / watch.Elapsed.TotalSeconds:F0} rows a second so far, {(now - processor).TotalMilliseconds / count:F2} ms of processor each");
+                    string.Create(CultureInfo.InvariantCulture, $"{store.Name}: {done + count} articles, {count / watch.Elapsed.TotalSeconds:F0} a second so far, {Used(count):F2} ms of processor each; load {Machine.Load()}"));
             }
         });
+        var seconds = watch.Elapsed.TotalSeconds;
+        double? rows = countRows is null ? null : (await countRows() - before) / seconds;
+        return (string.Create(CultureInfo.InvariantCulture, $"{written / seconds:F0} articles a second, {Used(written):F2} ms of processor in this process each"), rows);
     }
 
-    // What the batch itself holds; facts, counts and relationships come on top.
-    private static int RowsOf(GraphBatch batch) => 1 + batch.Entities.Length + batch.LocalEntities.Length + batch.Judgements.Length + batch.Mentions.Length + batch.Statements.Length;
-
-    private static async Task TimeAsync(string name, Func<Task> read)
+    private static async Task<Timing> TimeAsync(IGraphStore store, StoreOperation operation)
     {
+        var random = new Random(7);
         for (var i = 0; i < WarmUp; i++)
         {
-            await read();
+            await operation.Ask(store, random);
         }
 
         var times = new List<double>();
+        var processor = Process.GetCurrentProcess().TotalProcessorTime;
         var limit = Stopwatch.StartNew();
         while (times.Count < Repeats && (times.Count < 20 || limit.Elapsed < TimeSpan.FromSeconds(20)))
         {
             var start = Stopwatch.GetTimestamp();
-            await read();
+            await operation.Ask(store, random);
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
 
+        var used = (Process.GetCurrentProcess().TotalProcessorTime - processor).TotalMilliseconds / times.Count;
         times.Sort();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-22}{times[times.Count / 2],10:F2}{times[times.Count * 95 / 100],10:F2}{times[^1],10:F2}"));
+        var timing = new Timing(operation.Name, times[times.Count / 2], times[times.Count * 95 / 100], used, operation.Paths);
+        Console.Error.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{store.Name,-8}{operation.Name,-24} p50 {timing.P50,9:F2} p95 {timing.P95,9:F2} processor {used,9:F2} ms; load {Machine.Load()}"));
+        return timing;
     }
 }
