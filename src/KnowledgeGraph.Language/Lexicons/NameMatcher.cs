@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Language.Normalization;
 using KnowledgeGraph.Model.Text;
 
 namespace KnowledgeGraph.Language.Lexicons;
@@ -92,12 +93,17 @@ public sealed class NameMatcher
             last = c;
             if (_ends[node] is { } names && Accept(names, text, folded, new TextSpan(start, i + 1)) is { } match)
             {
-                best = match;
+                // 向英特尔投资50亿美元: the verb behind a name is not the end of the longer name 英特尔投资.
+                best = best is { } shorter && IsDeed(text, shorter.Span, match.Span) ? shorter : match;
             }
         }
 
         return best;
     }
+
+    private static bool IsDeed(string text, TextSpan name, TextSpan longer)
+        => text.AsSpan(name.End, longer.End - name.End) is "投资" && longer.End < text.Length
+            && (char.IsAsciiDigit(text[longer.End]) || "了约超近逾数两上百千".Contains(text[longer.End], StringComparison.Ordinal) || (name.Start > 0 && "向对".Contains(text[name.Start - 1], StringComparison.Ordinal)));
 
     private static NameMatch? Accept(List<Name> names, string text, string folded, TextSpan span)
     {
@@ -110,7 +116,7 @@ public sealed class NameMatcher
         var weak = true;
         foreach (var name in names)
         {
-            if (CaseAgrees(name.Text, span.Slice(text.AsSpan())))
+            if (CaseAgrees(name.Text, span.Slice(text.AsSpan())) && (!HasHanDash(folded.AsSpan(span.Start, span.Length)) || name.Text.Contains('-', StringComparison.Ordinal)))
             {
                 if (!entries.Contains(name.Entry))
                 {
@@ -144,13 +150,28 @@ public sealed class NameMatcher
     }
 
     private static bool MaySkip(char separator, char before, char after)
-        => separator == '·'
+        => separator == '·' || (separator == '-' && before >= '\u4E00' && after >= '\u4E00')
             ? after != '\0'
-            : (IsWordChar(before) || IsWordChar(after)) && after != '\0' && !IsSeparator(after) && after != '\n';
+            : (IsWordChar(before) || IsWordChar(after)) && after != '\0' && (!IsSeparator(after) || after == '–' || separator == '–') && after != '\n';
+
+    /// <summary>一汽-大众: such a dash belongs to names that have one; A-B of two names is a pair.</summary>
+    private static bool HasHanDash(ReadOnlySpan<char> span)
+    {
+        for (var i = 1; i + 1 < span.Length; i++)
+        {
+            if (span[i] == '-' && span[i - 1] >= '\u4E00' && span[i + 1] >= '\u4E00')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private void Add(string name, LexiconEntry entry, bool weak)
     {
-        var folded = Compatibility.Fold(name).ToLowerInvariant();
+        // As the text is folded (昇腾 is 升腾 there), or a name could never be met.
+        var folded = TextNormalizer.Normalize(name).Folded;
         var node = 0;
         var length = 0;
         foreach (var c in folded)
