@@ -28,6 +28,7 @@ internal static partial class EntityGrouper
             }
         }
 
+        JoinUnlinked(document, mentions, parent);
         foreach (var link in set.Aliases)
         {
             var a = mentions.FindIndex(m => m.Span == link.Name);
@@ -41,6 +42,27 @@ internal static partial class EntityGrouper
         JoinSeries(mentions, parent);
         JoinFamilyNames(document, mentions, parent);
         return Build(document, mentions, parent);
+    }
+
+    /// <summary>A name that was found without its entry (a name that is also a word: 苹果) is the entry's where the same name of the same type is linked in the text.</summary>
+    private static void JoinUnlinked(Document document, List<FoundMention> mentions, int[] parent)
+    {
+        var linked = new Dictionary<(string, EntityType), int>();
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            if (mentions[i].Entry is not null)
+            {
+                linked.TryAdd((mentions[i].Span.Slice(document.Text), mentions[i].Type), i);
+            }
+        }
+
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            if (mentions[i].Entry is null && linked.TryGetValue((mentions[i].Span.Slice(document.Text), mentions[i].Type), out var known))
+            {
+                Union(parent, i, known);
+            }
+        }
     }
 
     /// <summary>

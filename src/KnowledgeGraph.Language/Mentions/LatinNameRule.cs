@@ -24,6 +24,14 @@ internal static partial class LatinNameRule
                 continue;
             }
 
+            if (span.Length >= 2 && !text.AsSpan(span.Start, span.Length).ContainsAnyInRange('A', 'Z') && text.AsSpan(span.Start, span.Length).IndexOfAnyExceptInRange('a', 'z') < 0
+                && SmallCompany().IsMatch(text.AsSpan(0, span.Start)) && (span.End >= text.Length || "，。；、（的宣完获近日在将和与".Contains(text[span.End], StringComparison.Ordinal)))
+            {
+                // 收购初创公司io: a name in small letters is one only right behind its kind.
+                yield return FoundMention.ByRule(span, EntityType.Company, null, 0.68, "rule:latin-votes");
+                continue;
+            }
+
             if (HeadOf(text, span) is null && Launched().IsMatch(text.AsSpan(Math.Max(0, span.Start - 14), span.Start - Math.Max(0, span.Start - 14))) && text.AsSpan(span.Start, span.Length).ContainsAnyInRange('0', '9') && char.IsAsciiLetterUpper(text[span.Start]))
             {
                 yield return FoundMention.ByRule(span, EntityType.Product, null, 0.62, "rule:launched");
@@ -67,6 +75,13 @@ internal static partial class LatinNameRule
     [GeneratedRegex("(?:发布|推出|上线|开源|首发|预售|开售|上市)(?:了|其)?(?:最新|全新|新款|新一代|首款|旗舰|年度)?(?:的)?$")]
     private static partial Regex Launched();
 
+    [GeneratedRegex("(?:初创|创业|科技|硬件|软件|芯片|设计|咨询|游戏|机器人|智能|安全|数据)(?:公司|企业|厂商)[“「]?$", RegexOptions.RightToLeft)]
+    private static partial Regex SmallCompany();
+
+    /// <summary>R1, H1, X9: a capital and digits.</summary>
+    [GeneratedRegex("^[A-Z][0-9]{1,2}$")]
+    private static partial Regex Code();
+
     private static HeadNoun? HeadOf(string text, TextSpan span)
     {
         var before = TitleMarkRule.HeadBefore(text, span.Start);
@@ -75,7 +90,8 @@ internal static partial class LatinNameRule
         var looksProper = name.Length >= 3 && (name.Any(char.IsAsciiLetterUpper) || name.Any(char.IsAsciiDigit));
         if (!looksProper)
         {
-            return null;
+            // 人形机器人R1: so short a name needs the kind of thing right before it.
+            return Code().IsMatch(name) && before is { Type.Name: "Product" } && before.Word.Length > 1 && text[span.Start - 1] != ' ' ? before : null;
         }
 
         if (after is { Word: "计划" or "服务" or "应用" or "行动" or "工程" } && !EndsPhrase(text, span.End + after.Word.Length))

@@ -15,7 +15,7 @@ internal static partial class LexiconMentions
     /// <summary>Right after a company's name these speak for the company.</summary>
     private static readonly string[] CompanyCues =
     [
-        "公司", "集团", "创始人", "CEO", "董事", "总裁", "高管", "宣布", "发布", "推出", "表示", "旗下", "股价", "财报", "官方", "官宣", "市值", "股份", "方面", "回应", "披露", "预测", "数据", "报告", "统计", "研报", "预计", "发言人", "联合", "投资", "收购", "自研", "开源", "上线", "上市", "退市", "融资", "研发", "开发", "拥有", "持有", "收购", "入股", "起诉", "任命", "成立", "计划", "拟", 
+        "公司", "集团", "创始人", "CEO", "董事", "总裁", "高管", "宣布", "发布", "推出", "表示", "旗下", "股价", "财报", "官方", "官宣", "市值", "股份", "方面", "回应", "披露", "预测", "数据", "报告", "统计", "研报", "预计", "发言人", "联合", "投资", "收购", "自研", "开源", "上线", "上市", "退市", "融资", "研发", "开发", "拥有", "持有", "收购", "入股", "起诉", "任命", "成立", "计划", "拟", "部署", "接入", "采用", "签署", "达成", "营收", "财年", "裁员", "季度", "面临", "押注", "市场份额",
         " chief", " CEO", " will ", " is ", " was ", " unveiled", " launched", " acquired", " plans", " reported", "手机", "汽车", "工程师", "员工", "首席", "总部", "的产品", "'s ", "’s ", " said", " announced", " has ",
     ];
 
@@ -34,9 +34,16 @@ internal static partial class LexiconMentions
         var present = matches.Where(m => !m.IsWeak).SelectMany(m => m.Entries).Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
         var decided = OthersTold(document, matches.ConvertAll(m => Decide(document, m, present)), present);
         var supported = new List<FoundMention>(decided.Count);
+        var kept = new bool[decided.Count];
         for (var i = 0; i < decided.Count; i++)
         {
-            if (!decided[i].IsWeak || IsSupported(document, decided, i, present))
+            kept[i] = !decided[i].IsWeak || IsSupported(document, decided, i, present);
+        }
+
+        present.UnionWith(SureElsewhere(decided, kept));
+        for (var i = 0; i < decided.Count; i++)
+        {
+            if (kept[i] || (decided[i].Entry is { } entry && present.Contains(entry.Id)))
             {
                 supported.AddRange(WithoutMaker(document, decided[i] with { IsWeak = false }, lexicon));
             }
@@ -45,6 +52,14 @@ internal static partial class LexiconMentions
         AddPossessives(document, lexicon, supported);
         return supported;
     }
+
+    /// <summary>
+    /// One sense in a text: the entries of doubtful names that two places of the text support, or a third of them (of the longer names, which are seldom anything else, one in twelve).
+    /// </summary>
+    private static IEnumerable<string> SureElsewhere(List<FoundMention> decided, bool[] kept)
+        => decided.Select((d, i) => (d.Entry?.Id, Kept: kept[i], d.Span.Length)).Where(x => x.Id is not null).GroupBy(x => x.Id!, StringComparer.Ordinal)
+            .Where(g => g.Count(x => x.Kept) is var sure && (sure >= 2 || sure * (g.Max(x => x.Length) > 2 ? 12 : 3) >= g.Count()))
+            .Select(g => g.Key);
 
     /// <summary>云启科技 where the lexicon has 云启资本, also called 云启: another company; and 云启 alone is that other one, unless the text names the known one in full.</summary>
     private static List<FoundMention> OthersTold(Document document, List<FoundMention> decided, HashSet<string> present)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Model.Ontology;
 using KnowledgeGraph.Model.Text;
 
@@ -7,7 +8,7 @@ namespace KnowledgeGraph.Language.Mentions;
 /// Peers of a list: between enumeration commas, beside names of one type that fill their places, stands another name of that type (云锋基金、三七互娱、X、博睿资本).
 /// Only places bounded on both sides count: between two 、, or before 等 or the last 和.
 /// </summary>
-internal static class ListPeerRule
+internal static partial class ListPeerRule
 {
     public const string Rule = "rule:list-peer";
 
@@ -49,6 +50,17 @@ internal static class ListPeerRule
         var i = start;
         for (; i < text.Length && i - start <= MaxItem; i++)
         {
+            if (Counted().IsMatch(text.AsSpan(i)) || (text[i] is '均' or '都' or '皆' && i > start))
+            {
+                // A、B和C三个品牌: the count closes the list.
+                if (i > start)
+                {
+                    items.Add(new TextSpan(start, i));
+                }
+
+                return (items, i);
+            }
+
             if (text[i] is '、' or '等' or '和' or '与' or '及')
             {
                 if (i > start)
@@ -76,6 +88,9 @@ internal static class ListPeerRule
 
         return (items, i);
     }
+
+    [GeneratedRegex("^[两三四五六七八九十多数][大个家款名位]")]
+    private static partial Regex Counted();
 
     private static IEnumerable<FoundMention> Peers(Document document, List<TextSpan> items, Dictionary<int, FoundMention> byStart, IReadOnlyList<FoundMention> known)
     {

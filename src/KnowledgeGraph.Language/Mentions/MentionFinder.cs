@@ -27,6 +27,7 @@ internal sealed class MentionFinder(Lexicon lexicon, NameRecognizer? recognizer)
             candidates.AddRange(LatinNameRule.Find(document, lexical));
             candidates.AddRange(CodeNameRule.Find(document, lexical));
             candidates.AddRange(CompanyPlaceRule.Find(document, lexical));
+            candidates.AddRange(ProductPlaceRule.Find(document, lexical));
             candidates.AddRange(OrganizationRule.Find(document).Select(o => LegalName(document, o, lexical)));
         }
         else

@@ -172,7 +172,10 @@ internal sealed partial class QuantityReader
 
         var factor = text[at] switch { 'K' or 'k' => 1_000m, 'M' => 1_000_000m, 'B' => 1_000_000_000m, _ => 1_000_000_000_000m };
         var near = text.AsSpan(Math.Max(0, start - Near), Math.Min(text.Length, at + 1 + Near) - Math.Max(0, start - Near));
-        var unit = ParameterWords().IsMatch(near) ? "parameter" : TokenWords().IsMatch(near) ? "token" : text[at] == 'B' ? "parameter" : null;
+        // 激活320亿参数，支持256K上下文: a noun right behind the letter says more than one before it.
+        var behind = text.AsSpan(at + 1, Math.Min(text.Length - at - 1, ReachBehind));
+        behind = behind.IndexOfAny("，。；、") is >= 0 and var stop ? behind[..stop] : behind;
+        var unit = TokenWords().IsMatch(behind) ? "token" : ParameterWords().IsMatch(near) ? "parameter" : TokenWords().IsMatch(near) ? "token" : text[at] == 'B' ? "parameter" : null;
         if (unit is null)
         {
             return null;
@@ -188,6 +191,8 @@ internal sealed partial class QuantityReader
 
         return unit;
     }
+
+    private const int ReachBehind = 6;
 
     private string BareUnit(int start, int end)
     {

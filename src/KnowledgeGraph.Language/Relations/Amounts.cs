@@ -13,7 +13,7 @@ internal static partial class Amounts
     private static readonly string[] Deeds = ["INVESTED_IN", "ACQUIRED", "PENALIZED"];
 
     /// <summary>A sum of money with its currency; null when none, or none that is surely this deed's.</summary>
-    public static Quantity? Of(SentenceContext context, PatternHit hit)
+    public static QuantityExpression? Of(SentenceContext context, PatternHit hit)
     {
         if (!Deeds.Contains(hit.Pattern.Predicate) || hit.Subject.Members.Length != 1 || hit.Object.Members.Length != 1)
         {
@@ -43,7 +43,7 @@ internal static partial class Amounts
             }
         }
 
-        return best?.Quantity;
+        return best;
     }
 
     private static bool IsMoney(string unit) => unit.Length == 3 && unit.All(char.IsAsciiLetterUpper);

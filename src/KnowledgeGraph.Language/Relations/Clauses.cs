@@ -43,13 +43,23 @@ internal static partial class Clauses
         var clauses = new List<Clause>();
         var topic = carried;
         Slot? other = null;
+        Slot? latest = null;
         foreach (var span in Spans(document.Text, sentence, slots))
         {
             var own = OwnSubject(document, span, slots);
+            var before = topic;
             if (own is not null)
             {
                 topic = own;
                 other = null;
+            }
+
+            if (own is not null && before is not null && IsPostOnly(document, span, own))
+            {
+                // A成立于2012年，创始人P，总部位于…: the aside names a person, and the sentence goes on about A.
+                clauses.Add(new Clause(span, own, true));
+                topic = before;
+                continue;
             }
 
             if (own is null && (HasUnknownSubject(document, span) || IsItemOfItsOwn(document, span)))
@@ -59,11 +69,31 @@ internal static partial class Clauses
             }
 
             var said = own is null && document.Language == ArticleLanguage.En ? EnglishTopic(document, span, sentence, topic, slots) : topic;
-            clauses.Add(new Clause(span, said, own is not null, other));
-            other = LastThing(span, topic, slots) ?? other;
+            clauses.Add(new Clause(span, said, own is not null, own is null && latest is not null && OfTheLatest().IsMatch(document.Text.AsSpan(span.Start, span.Length)) ? latest : other));
+            latest = LastThing(span, topic, slots) ?? latest;
+            other = own is null && other is not null && OfTheThing().IsMatch(document.Text.AsSpan(span.Start, span.Length)) ? other : LastThing(span, topic, slots) ?? other;
         }
 
         return clauses;
+    }
+
+    /// <summary>A clause of a post and a person's name alone: 创始人P.</summary>
+    private static bool IsPostOnly(Document document, TextSpan clause, Slot own)
+        => own.Type == EntityType.Person && own.Span.End == clause.End && own.Span.Start > clause.Start && StartsWithPost(document.Text.AsSpan(clause.Start, clause.Length));
+
+    /// <summary>Whether a clause opens with a post: 首席执行官P多次表示.</summary>
+    internal static bool StartsWithPost(ReadOnlySpan<char> clause)
+    {
+        clause = clause.TrimStart("“ 其公司该联合".AsSpan());
+        foreach (var post in WordLists.Posts)
+        {
+            if (clause.StartsWith(post.Word, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>两大能源央企参投…, 多家机构认为…: a clause that begins with people or companies it does not name is said of them, not of the last subject.</summary>
@@ -124,6 +154,7 @@ internal static partial class Clauses
             var separates = c is '，' or '；' or '：' or ';' or '。' or '！' or '？'
                 || (c is ',' && (i + 1 >= sentence.End || !char.IsAsciiDigit(text[i + 1])))
                 || (c is ':' && i + 1 < sentence.End && text[i + 1] == ' ');
+            separates |= c == ' ' && IsHeadlineBreak(text, i);
             if (separates && !slots.Any(s => s.Span.Contains(i)))
             {
                 if (i > start)
@@ -141,8 +172,20 @@ internal static partial class Clauses
         }
     }
 
+    /// <summary>A发布X B跟进: the blank between two Chinese words ends a clause.</summary>
+    internal static bool IsHeadlineBreak(string text, int at)
+        => at > 0 && at + 1 < text.Length && text[at - 1] is >= '\u4E00' and <= '\u9FFF' && text[at + 1] is >= '\u4E00' and <= '\u9FFF';
+
     private static Slot? OwnSubject(Document document, TextSpan clause, IReadOnlyList<Slot> slots)
     {
+        if (document.Language == ArticleLanguage.Zh && AgentLead().Match(document.Text, clause.Start, clause.Length) is { Success: true } agent)
+        {
+            // 由P创立, 获X投资: the name behind is who does it to the subject that goes on; in 由A主办的B the subject is B.
+            var inner = slots.FirstOrDefault(s => s.Span.Start >= agent.Index + agent.Length && s.Span.End <= clause.End);
+            var head = inner is null ? null : slots.FirstOrDefault(s => s.Span.Start > inner.Span.End && s.Span.End <= clause.End && document.Text[s.Span.Start - 1] == '的' && DeedBehind().IsMatch(document.Text.AsSpan(s.Span.End, clause.End - s.Span.End)));
+            return head is null ? null : Head(document, clause, head, slots);
+        }
+
         foreach (var slot in slots)
         {
             if (slot.Span.Start < clause.Start)
@@ -189,6 +232,18 @@ internal static partial class Clauses
         return null;
     }
 
+    /// <summary>搭载X, 对标Y: the clause goes on about the thing named before, and what it names last is only a part or a rival.</summary>
+    [GeneratedRegex("^[“ ]?(?:并|且|还|也|均|而|同时|则|但|全系|首次|率先|可)?(?:已|将|正|曾)?(?:搭载|采用|配备|基于|支持|使用|内置|对标|标配|集成|接入|超过|超越|兼容|适配)")]
+    private static partial Regex OfTheThing();
+
+    /// <summary>搭载X，取代了Y: what takes a place is what was named last.</summary>
+    [GeneratedRegex("^(?:并|以|从而|全面|率先)?(?:取代|替代|替换|接替)")]
+    private static partial Regex OfTheLatest();
+
+    /// <summary>A clause that opens with the agent of a passive: 由, 被, 获, with adverbs before it.</summary>
+    [GeneratedRegex("\\G[“ ]?(?:并|且|还|也|均|而|同时|则|但|后|后来|最终|目前|其后|随后|此前|[0-9]{4}年[^，。；]{0,8}?|去年[^，。；]{0,6}?|今年[^，。；]{0,6}?)?(?:已|将|正|曾|均|也|主要|最初|是)?(?:由(?!于|此|来)|被|遭|获(?!悉|利|得者)|获得|受(?!此|到|益|访|限|理|众))")]
+    private static partial Regex AgentLead();
+
     /// <summary>AI驱动的影像公司X宣布…: the verb before is the description's, when the kind stands right at the name and the name has a deed of its own.</summary>
     private static bool IsDescribedCompany(Document document, TextSpan before, TextSpan clause, Slot slot)
         => slot.Type == EntityType.Company && KindBefore().IsMatch(before.Slice(document.Text)) && DeedBehind().IsMatch(document.Text.AsSpan(slot.Span.End, clause.End - slot.Span.End));
@@ -205,7 +260,7 @@ internal static partial class Clauses
         var at = inner.Span.End;
         var next = slots.FirstOrDefault(s => s.Span.Start > at && s.Span.End <= clause.End);
         return next is not null && at < clause.End && document.Text[at] == '的' && next.Span.Start - at <= LongestModifier && !Modifiers.Contains(next.Type)
-            && !HasVerb(document, new TextSpan(at + 1, next.Span.Start)) ? Head(document, clause, next, slots) : null;
+            && !HasVerb(document, new TextSpan(at + 1, next.Span.Start)) && HasVerb(document, new TextSpan(next.Span.End, clause.End)) ? Head(document, clause, next, slots) : null;
     }
 
     private const int LongestModifier = 10;

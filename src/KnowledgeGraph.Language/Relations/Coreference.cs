@@ -15,6 +15,7 @@ internal sealed partial class Coreference
     private const int MaxSentencesBack = 4;
 
     private readonly List<(SlotMember Member, int Sentence, bool IsSubject, bool IsOneOfMany)> _history = [];
+    private readonly List<SlotMember> _events = [];
     private readonly SlotMember? _main;
 
     /// <param name="mentions">All named slots of the document, in text order.</param>
@@ -41,6 +42,11 @@ internal sealed partial class Coreference
         {
             if (!member.IsAnaphor)
             {
+                if (member.Type == EntityType.Event && _events.TrueForAll(e => e.Entity != member.Entity))
+                {
+                    _events.Add(member);
+                }
+
                 _history.Add((member, sentence, topic is not null && topic.Members.Any(m => m.Span == member.Span), topic is { Members.Length: > 1 }));
             }
         }
@@ -60,7 +66,7 @@ internal sealed partial class Coreference
                 continue;
             }
 
-            if (Antecedent(TypesOf(match), sentence, named, at, match.Value) is { } antecedent)
+            if (Antecedent(document, TypesOf(match), sentence, named, at, match.Value) is { } antecedent)
             {
                 found.Add(antecedent with { Span = at, IsAnaphor = true });
             }
@@ -89,6 +95,11 @@ internal sealed partial class Coreference
             return [EntityType.Product, EntityType.Technology];
         }
 
+        if (match.Groups["event"].Success)
+        {
+            return [EntityType.Event];
+        }
+
         if (match.Groups["person"].Success)
         {
             return [EntityType.Person];
@@ -99,10 +110,28 @@ internal sealed partial class Coreference
             : [EntityType.Company, EntityType.Product, EntityType.AiModel, EntityType.Organization, EntityType.Technology, EntityType.Event];
     }
 
-    private SlotMember? Antecedent(EntityType[] types, int sentence, IReadOnlyList<SlotMember> named, TextSpan at, string words)
+    private SlotMember? Antecedent(Document document, EntityType[] types, int sentence, IReadOnlyList<SlotMember> named, TextSpan at, string words)
     {
+        if (types.Length == 1 && types[0] == EntityType.Event && document.Language == ArticleLanguage.Zh)
+        {
+            // 出席开幕式: of the one event the text has spoken of.
+            var spoken = _events.Concat(named.Where(n => n.Type == EntityType.Event && n.Span.End <= at.Start)).DistinctBy(e => e.Entity).ToList();
+            return spoken.Count == 1 ? spoken[0] : null;
+        }
+
         // 其 and 它 may look back inside their own sentence; 公司 and 该公司 speak of an earlier one.
         var here = named.Where(n => n.Span.End <= at.Start && types.Contains(n.Type)).ToList();
+        if (words is "其" && here.Count > 0 && IsOwnPredicate(document.Text.AsSpan(here[0].Span.Start, at.Start - here[0].Span.Start)))
+        {
+            // A、B均为其股东: those who are it are not the one they belong to.
+            here.Clear();
+        }
+
+        if (words is "其" && FigureOfThing().IsMatch(document.Text.AsSpan(at.End)) && LastThing(named, at) is { } thing)
+        {
+            return thing;
+        }
+
         if (words is "it" or "its" && here.Count > 0 && here[0].Type == EntityType.Event && _history.Count > 0)
         {
             // "At the conference it released …": the event only says where.
@@ -139,6 +168,22 @@ internal sealed partial class Coreference
         return recent.Count > 0 && sentence - last.Sentence <= 1 && recent.Where(r => r.Sentence == last.Sentence).Select(r => r.Member.Entity).Distinct().Count() == 1 ? last.Member : null;
     }
 
+    private SlotMember? LastThing(IReadOnlyList<SlotMember> named, TextSpan at)
+    {
+        var thing = named.LastOrDefault(n => n.Span.End <= at.Start && (n.Type == EntityType.AiModel || n.Type == EntityType.Product) && !n.IsAnaphor);
+        return thing == default ? null : thing;
+    }
+
+    private static bool IsOwnPredicate(ReadOnlySpan<char> lead)
+        => lead.Length < 80 && !lead.ContainsAny('，', '；') && IsPredicate().IsMatch(lead);
+
+    [GeneratedRegex("(?:均|都|皆|同)?(?:为|是|系|成为|作为|曾是)$")]
+    private static partial Regex IsPredicate();
+
+    /// <summary>其性能, 其参数规模: what only models and products have.</summary>
+    [GeneratedRegex("^(?:在[^，。；]{1,16}(?:上|中|方面)的?)?(?:综合|整体|推理|总)?(?:性能|参数|上下文|推理|跑分|得分|训练成本|能力|速度|续航|起售价|售价|定价|价格|屏幕|电池)")]
+    private static partial Regex FigureOfThing();
+
     /// <summary>其 in 尤其, 公司 in 子公司 are no pronouns.</summary>
     private static bool CutsWord(Document document, TextSpan at)
     {
@@ -163,7 +208,7 @@ internal sealed partial class Coreference
         return false;
     }
 
-    [GeneratedRegex("(?<company>该公司|这家公司|该企业|该集团|这家企业|这家[^，。；：]{1,22}?(?:公司|企业)|(?<![\u4E00-\u9FFF])公司)|(?<model>该模型|这款模型|新模型|该系列模型)|(?<product>该产品|该芯片|这款芯片|该应用|该系统|这款产品|该平台)|(?<organization>该机构|该校|该院)|(?<person>(?<!其)他(?!们|国|人)|她(?!们))|(?<any>(?<![尤极与])其(?!中|他|它|次|实|余|间|后|一|二|三|所|乐)|它(?!们))")]
+    [GeneratedRegex("(?<company>该公司|这家公司|该企业|该集团|这家企业|这家[^，。；：]{1,22}?(?:公司|企业)|(?<![\u4E00-\u9FFF])公司)|(?<model>该模型|这款模型|新模型|该系列模型)|(?<product>该产品|该芯片|这款芯片|该应用|该系统|这款产品|该平台)|(?<organization>该机构|该校|该院)|(?<event>(?:本届|本次|此次|该|这届|这次)(?:大会|峰会|论坛|展会|博览会|发布会|大赛|赛事)|(?<=(?:出席|参加|亮相|参与|登上|亮相于)(?:了)?)(?:大会|开幕式|峰会|论坛|发布会|主论坛))|(?<person>(?<!其)他(?!们|国|人)|她(?!们))|(?<any>(?<![尤极与])其(?!中|他|它|次|实|余|间|后|一|二|三|所|乐)|它(?!们))")]
     private static partial Regex ChinesePronoun();
 
     [GeneratedRegex(@"(?<company>\b[Tt]he (?:company|firm|start-?up)(?:'s|’s)?\b)|(?<model>\b[Tt]he (?:new )?model\b)|(?<person>\b(?:He|She|he|she)\b)|(?<any>\b(?:It|it|its|Its)\b)")]

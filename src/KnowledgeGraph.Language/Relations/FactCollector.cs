@@ -22,22 +22,35 @@ internal sealed class FactCollector(GraphOntology ontology, ImmutableArray<Extra
         var stage = hit.Pattern.Stage ?? StageOf(context, hit.Span, hit.IsInherited ? null : hit.Subject.Span);
         var validity = TimeOf(context, hit.Span);
         var amount = Amounts.Of(context, hit);
+        var predicate = hit.Pattern.Predicate == "ACQUIRED" && IsMinorityOf(context.Document, hit.Object.Span.End) ? "INVESTED_IN" : hit.Pattern.Predicate;
         foreach (var subject in hit.Subject.Members)
         {
             foreach (var @object in hit.Object.Members)
             {
-                if (subject.Entity == @object.Entity || !Allows(hit.Pattern.Predicate, subject, @object))
+                if (subject.Entity == @object.Entity || !Allows(predicate, subject, @object))
                 {
                     continue;
                 }
 
+                if (amount is not null)
+                {
+                    _amounts.Add(amount.Span);
+                }
+
                 var confidence = RelationFinder.Discount(hit.Pattern.Confidence, hit.IsInherited, subject.IsAnaphor || @object.IsAnaphor);
                 Keep(new RelationMention(
-                    subject.Entity, hit.Pattern.Predicate, @object.Entity, null, null, stage, validity, hit.Role, hit.Purpose, amount,
+                    subject.Entity, predicate, @object.Entity, null, null, stage, validity, hit.Role, hit.Purpose, amount?.Quantity,
                     SpeakerOf(context, hit.Span, subject.Entity), confidence, hit.Pattern.Name, [EvidenceOf(context, hit.Span, subject.Span)], subject.Span, @object.Span));
             }
         }
     }
+
+    /// <summary>收购A 20%的股份: who buys less than half holds a share and has not taken over.</summary>
+    private static bool IsMinorityOf(Document document, int end)
+        => Values.Within(document.Quantities, q => q.Span, new TextSpan(end, Math.Min(document.Text.Length, end + MaxToShare))).FirstOrDefault() is { } share && share.Span.Start - end <= 3
+            && share.Quantity is { Unit: "percent", Value: < 50 } && document.Text.AsSpan(share.Span.End).TrimStart('的') is var rest && (rest.StartsWith("股") || rest.StartsWith("stake", StringComparison.Ordinal));
+
+    private const int MaxToShare = 16;
 
     public void Add(MetricHit hit, SentenceContext context)
     {
@@ -90,17 +103,26 @@ internal sealed class FactCollector(GraphOntology ontology, ImmutableArray<Extra
 
     }
 
+    /// <summary>Sums that are the amount of a deed; they are no figure of a party beside it.</summary>
+    private readonly HashSet<TextSpan> _amounts = [];
+
+    private static readonly string[] AmountMetrics = ["投资额", "采购额", "罚款额"];
+
     public ImmutableArray<RelationMention> ToRelations()
-        => [.. _facts.Values.OrderBy(f => f.Evidence[0].Start).ThenBy(f => f.Subject).ThenBy(f => f.Object)];
+        => [.. _facts.Values.Where(f => !(f.Metric is { } metric && AmountMetrics.Contains(metric) && _amounts.Contains(f.ObjectSpan))).OrderBy(f => f.Evidence[0].Start).ThenBy(f => f.Subject).ThenBy(f => f.Object)];
 
     /// <summary>Relations in which a field may be the object; as a subject it only stands in comparisons with another field.</summary>
     private static readonly string[] FieldObjects = ["USES", "STOPPED_USING", "BASED_ON", "CRITICIZED", "PRAISED", "PART_OF", "REPLACED", "OUTPERFORMS", "AWARDED", "ISSUED"];
 
     private bool Allows(string predicate, SlotMember subject, SlotMember @object)
         => ontology.Allows(predicate, subject.Type, @object.Type)
+            && (predicate != "SUED" || !IsCourt(subject))
             && (!subject.IsField || (@object.IsField && predicate is "REPLACED" or "OUTPERFORMS" or "BASED_ON" or "PART_OF"))
             && (predicate != "PART_OF" || subject.Type != EntityType.Organization || @object.Type != EntityType.Company || IsUnit(subject))
             && (!@object.IsField || (FieldObjects.Contains(predicate) && (predicate is not "USES" || IsNamed(@object))));
+
+    /// <summary>A court hears a case; it does not bring one.</summary>
+    private bool IsCourt(SlotMember member) => entities[member.Entity].Forms.Any(f => f.EndsWith("法院", StringComparison.Ordinal) || f.EndsWith("法庭", StringComparison.Ordinal) || f.EndsWith("Court", StringComparison.OrdinalIgnoreCase));
 
     private static readonly string[] UnitEndings = ["团队", "实验室", "研究院", "研究所", "中心", "学院", "部", "部门", "事业群", "Lab", "Labs", "Research", "Team", "team", "lab"];
 
@@ -129,6 +151,12 @@ internal sealed class FactCollector(GraphOntology ontology, ImmutableArray<Extra
         var last = context.Clauses.LastOrDefault(c => c.Span.Overlaps(span));
         var start = clause.Span.IsEmpty ? span.Start : Math.Min(clause.Span.Start, span.Start);
         var end = last.Span.IsEmpty ? span.End : Math.Min(last.Span.End, span.End + 2);
+        if (end > span.End && span.End < context.Document.Text.Length && context.Document.Text[span.End] == '将')
+        {
+            // A的创始人P将离职: what P will do is no part of who P is.
+            end = span.End;
+        }
+
         _ = subject;
         return StageDetector.Detect(context.Document.Text[start..Math.Max(start, end)], context.Document.Language);
     }

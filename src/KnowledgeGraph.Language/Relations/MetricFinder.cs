@@ -74,7 +74,7 @@ internal static partial class MetricFinder
             }
 
             quantity = WithUnitOf(metric.Name, quantity);
-            if (metric.Name == "持股比例" && HeldCompany(slots, sentence, metric.Word, quantity.Span) is { } held)
+            if (metric.Name == "持股比例" && (HeldCompany(slots, sentence, metric.Word, quantity.Span) ?? HeldBefore(slots, sentence, clause, metric.Word, quantity.Span)) is { } held)
             {
                 yield return new MetricHit(held, metric.Name, quantity, TextSpan.Cover(held.Span, quantity.Span), clause, 0.8);
             }
@@ -87,7 +87,7 @@ internal static partial class MetricFinder
             {
                 yield return new MetricHit(service, metric.Name, quantity, TextSpan.Cover(metric.Word, quantity.Span), clause, 0.8);
             }
-            else if (SubjectOf(clause, slots, quantity, metric.Word) is { } subject && (metric.Name != "持股比例" || subject.Slot.Members.Length == 1))
+            else if (SubjectOf(document.Text, clause, slots, quantity, metric.Word, metric.Name) is { } subject && (metric.Name != "持股比例" || subject.Slot.Members.Length == 1))
             {
                 var span = TextSpan.Cover(metric.Word, quantity.Span);
                 if (clause.Span.Contains(subject.Slot.Span))
@@ -200,26 +200,38 @@ internal static partial class MetricFinder
         return slots.LastOrDefault(s => s.Type == EntityType.Company && s.Span.Start >= sentence.Start && s.Span.End <= Math.Max(word.Start, quantity.Start) && from - s.Span.End <= 3 && s.Members.Length == 1);
     }
 
+    /// <summary>A入股B，持有约10%的股份; A是B的股东，持股36%: in a clause that names no company held, it is the last one named that is not the holder.</summary>
+    private static Slot? HeldBefore(IReadOnlyList<Slot> slots, TextSpan sentence, Clause clause, TextSpan word, TextSpan quantity)
+    {
+        var holder = slots.LastOrDefault(s => s.Span.Start >= clause.Span.Start && s.Span.End <= Math.Min(word.Start, quantity.Start)) ?? clause.Topic;
+        return holder is null ? null : slots.LastOrDefault(s => s.Type == EntityType.Company && s.Members.Length == 1 && s.Span.Start >= sentence.Start && s.Span.End <= Math.Min(word.Start, quantity.Start)
+            && !s.Members.Any(m => holder.Members.Any(h => h.Entity == m.Entity)));
+    }
+
     [GeneratedRegex("(?:接入|使用|采用|选择|用上|在|部署|订阅|依赖|安装|下载)(?:了|过)?$")]
     private static partial Regex UseLead();
 
     private static bool OtherQuantityBetween(Document document, int start, int end)
         => end > start && Values.Within(document.Quantities, q => q.Span, new TextSpan(start, end)).Any();
 
+    /// <summary>在A的股价: an institution after 在 tells where the figure is taken.</summary>
+    private static bool IsWhere(string text, Slot slot)
+        => slot.Span.Start > 0 && text[slot.Span.Start - 1] is '在' or '于' && (slot.Type == EntityType.Organization || slot.Type == EntityType.Event);
+
     private static (Slot Slot, double Confidence)? SubjectOf(
-        Clause clause, IReadOnlyList<Slot> slots, QuantityExpression quantity, TextSpan word)
+        string text, Clause clause, IReadOnlyList<Slot> slots, QuantityExpression quantity, TextSpan word, string metric)
     {
         var kind = KindOf(quantity.Quantity.Unit);
         var first = Math.Min(word.Start, quantity.Span.Start);
 
         // 推出X，参数量达…: a figure in a clause without its own subject is the new thing's, if things have such figures.
-        if (clause.Other is { } other && CanBear(other, kind) && (OfThings.Contains(kind) || (other.Type == EntityType.Project && kind == "money")))
+        if (clause.Other is { } other && CanBear(other, kind) && (OfThings.Contains(kind) || (metric == "价格" && other.Type == EntityType.Product) || (other.Type == EntityType.Project && kind == "money")))
         {
             return (other, 0.75);
         }
 
         // "X的营收", "X营收": the bearer right before the measure's word.
-        var before = slots.LastOrDefault(s => s.Span.Start >= clause.Span.Start && s.Span.End <= first && CanBear(s, kind));
+        var before = slots.LastOrDefault(s => s.Span.Start >= clause.Span.Start && s.Span.End <= first && CanBear(s, kind) && !IsWhere(text, s));
         if (before is not null && first - before.Span.End <= 8)
         {
             return (before, 0.85);
@@ -235,7 +247,7 @@ internal static partial class MetricFinder
             return (before, 0.7);
         }
 
-        if (clause.Topic is { } topic && CanBear(topic, kind))
+        if (clause.Topic is { } topic && CanBear(topic, kind) && (clause.OwnsTopic || topic.Members.Length == 1))
         {
             return (topic, 0.7);
         }

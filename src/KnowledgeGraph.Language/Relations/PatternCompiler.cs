@@ -229,13 +229,15 @@ internal static partial class PatternCompiler
     }
 
     /// <summary>A deputy, and the head of a project or a team inside, do not head the whole.</summary>
-    private const string NotOfUnit = "(?<!副|助理|项目|团队|部门|业务|事业部|事业群|产品|中心|系列)";
+    private const string NotOfUnit = "(?<!副|助理|项目|团队|部门|业务|事业部|事业群|产品|中心|系列|产品线|板块|条线|区|部|分公司|工作室|BG|BU)";
 
     /// <summary>董事 is not in 董事长 nor in 董事局主席: a post does not match where a longer one begins.</summary>
     private static string WholePost(string word)
     {
         var longer = WordLists.Posts.Where(p => p.Word.Length > word.Length && p.Word.StartsWith(word, StringComparison.Ordinal)).Select(p => Regex.Escape(p.Word[word.Length..])).ToList();
-        return Regex.Escape(word) + (longer.Count > 0 ? $"(?!{string.Join('|', longer)})" : "");
+        // 经理 is not in 总经理, 总裁 not in 副总裁: nor where a longer one ends.
+        var before = WordLists.Posts.Where(p => p.Word.Length > word.Length && p.Word.EndsWith(word, StringComparison.Ordinal) && !char.IsAsciiLetter(word[0]) && !p.Word.Contains('兼', StringComparison.Ordinal)).Select(p => Regex.Escape(p.Word[..^word.Length])).ToList();
+        return (before.Count > 0 ? $"(?<!{string.Join('|', before)})" : "") + Regex.Escape(word) + (longer.Count > 0 ? $"(?!{string.Join('|', longer)})" : "");
     }
 
     private static string Types(string names, GraphOntology ontology, Func<string, InvalidInputException> wrong)

@@ -29,7 +29,7 @@ internal sealed partial class PatternMatcher(RelationPatterns patterns)
             {
                 // Matches may overlap: in "A投资了B、C收购了D" the next begins inside the last one.
                 at = match.Index + 1;
-                if (IsModifier(template.Text, match, pattern.Predicate) || IsMoved(template.Text, match))
+                if (IsModifier(template.Text, match, pattern.Predicate) || IsMoved(template.Text, match, pattern.Predicate))
                 {
                     continue;
                 }
@@ -39,6 +39,11 @@ internal sealed partial class PatternMatcher(RelationPatterns patterns)
                 if (subject.Members.Length > 1 && IsLast(template.Text, match))
                 {
                     // A、B和C成立…: 和 brings the last of the list, no partner of the others.
+                    continue;
+                }
+
+                if (IsSomeoneOf(template.Text, match))
+                {
                     continue;
                 }
 
@@ -65,12 +70,24 @@ internal sealed partial class PatternMatcher(RelationPatterns patterns)
     }
 
     /// <summary>将A植入B, 对A投资: a name after 把, 对 and the like is what is dealt with, not who deals.</summary>
-    private static bool IsMoved(string template, Match match)
-        => match.Index > 0 && match.Groups["S"].Index == match.Index + 1 && (Succeeds().IsMatch(template.AsSpan(0, match.Index)) || "把将对向给从比".Contains(template[match.Index - 1], StringComparison.Ordinal));
+    private static bool IsMoved(string template, Match match, string predicate)
+        => (predicate is "WORKS_FOR" or "LEADS" && match.Groups["S"].Index == match.Index + 1 && Appoints().IsMatch(template.AsSpan(match.Groups["S"].Index + 1)))
+            || (match.Index > 0 && match.Groups["S"].Index == match.Index + 1 && (Succeeds().IsMatch(template.AsSpan(0, match.Index)) || "把将对向给从比".Contains(template[match.Index - 1], StringComparison.Ordinal)));
+
+    /// <summary>受A邀请出任C的总裁: A appoints and does not take the post.</summary>
+    [GeneratedRegex("^(?:的)?(?:邀请|邀约|聘请|聘任|任命|委任|提名|推举|委派)(?:出任|担任|任|为|加入|加盟)")]
+    private static partial Regex Appoints();
 
     /// <summary>A接替B担任C的总裁: the post is A's.</summary>
     [GeneratedRegex("(?:接替|接任|代替|取代)(?:了|前任)?$")]
     private static partial Regex Succeeds();
+
+    /// <summary>由A前工程师创立的B: people of A who are not named did it, not A.</summary>
+    private static bool IsSomeoneOf(string template, Match match)
+        => SomeoneOf().IsMatch(template.AsSpan(match.Groups["S"].Index + 1));
+
+    [GeneratedRegex("^的?(?:前|原|离职|多名|一名|两名|几名|数名|三名)[^，。；\\uE000-\\uE03F]{0,6}?(?:员工|工程师|高管|研究员|科学家|研究人员|成员|骨干|创始人|总裁|总监|CEO|CTO|经理|负责人|设计师)(?!、?[^，。；]{0,4}[\\uE000-\\uE03F])")]
+    private static partial Regex SomeoneOf();
 
     private static bool IsLast(string template, Match match)
         => match.Groups["O"].Index == match.Groups["S"].Index + 3 && (template[match.Groups["S"].Index + 1] is '和' or '及');
@@ -100,7 +117,7 @@ internal sealed partial class PatternMatcher(RelationPatterns patterns)
     [GeneratedRegex("(?:支持|兼容|基于|搭载|采用|面向|针对|适配|具备|类似)[^，。；]{0,2}$")]
     private static partial Regex Supports();
 
-    [GeneratedRegex("^的[^，。；！？,;!?\\uE000-\\uE03F]{0,8}[\\uE000-\\uE03F]")]
+    [GeneratedRegex("^(?:的|旗下|推出的|自研的)[^，。；！？,;!?\\uE000-\\uE03F]{0,8}[\\uE000-\\uE03F]")]
     private static partial Regex ModifiedName();
 
     [GeneratedRegex("^(?:the|an?|its|their) ", RegexOptions.IgnoreCase)]

@@ -70,10 +70,16 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
             templates.Add(SentenceTemplate.Build(document, sentence.Span, wide));
         }
 
-        var heads = SlotBuilder.Heads(document.Text, narrow);
+        var heads = SlotBuilder.Heads(document.Text, narrow, Grouping.Narrow);
         if (heads.Count != narrow.Count)
         {
             templates.Add(SentenceTemplate.Build(document, sentence.Span, heads));
+        }
+
+        var wideHeads = wide.Count != narrow.Count ? SlotBuilder.Heads(document.Text, wide, Grouping.Wide) : wide;
+        if (wideHeads.Count != wide.Count)
+        {
+            templates.Add(SentenceTemplate.Build(document, sentence.Span, wideHeads));
         }
 
         if (label is not null)
@@ -91,7 +97,7 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
         {
             if (clause.Other is { } other)
             {
-                foreach (var hit in _matcher.Match(document, SentenceTemplate.Build(document, clause.Span, narrow, other)).Where(h => h.Subject == other && ThingDeeds.Contains(h.Pattern.Predicate)))
+                foreach (var hit in new[] { narrow, heads }.Take(heads.Count != narrow.Count ? 2 : 1).SelectMany(slots => _matcher.Match(document, SentenceTemplate.Build(document, clause.Span, slots, other))).Where(h => h.Subject == other ? ThingDeeds.Contains(h.Pattern.Predicate) : h.Object == other && h.Pattern.Predicate == "PROVIDES_SERVICE_TO"))
                 {
                     others.Add((hit.Pattern.Predicate, hit.Object.Span.Start));
                     collector.Add(hit, context);
@@ -116,6 +122,16 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
                 {
                     templates.Add(SentenceTemplate.Build(document, clause.Span, wide, topic));
                 }
+            }
+        }
+
+        for (var i = 1; i < clauses.Count; i++)
+        {
+            // A预计营收…，首席执行官P表示…: the post is one of A's.
+            if (clauses[i] is { OwnsTopic: true, Topic.Type.Name: "Person" } && document.Language == ArticleLanguage.Zh && clauses[i - 1].Topic is { Members.Length: 1 } owner
+                && (owner.Type == EntityType.Company || owner.Type == EntityType.Organization) && Clauses.StartsWithPost(document.Text.AsSpan(clauses[i].Span.Start, clauses[i].Span.Length)))
+            {
+                templates.Add(SentenceTemplate.Build(document, clauses[i].Span, narrow, owner));
             }
         }
 

@@ -77,7 +77,8 @@ internal sealed class SentenceTemplate
             }
 
             var c = document.Text[i];
-            builder.Append(TemplateAlphabet.IsPrivate(c) ? ' ' : c);
+            // A blank between Chinese words parts the halves of a headline.
+            builder.Append(TemplateAlphabet.IsPrivate(c) ? ' ' : c == ' ' && Clauses.IsHeadlineBreak(document.Text, i) ? '，' : c);
             positions.Add(i);
             i++;
         }

@@ -31,7 +31,12 @@ internal static partial class SlotBuilder
     /// <param name="bracketed">Receives, for each name with brackets after it, the owner and the names inside them.</param>
     public static List<Slot> Build(string text, IReadOnlyList<SlotMember> members, Grouping grouping, TextSpan sentence, List<(SlotMember Owner, SlotMember Inner)>? bracketed = null)
     {
-        var singles = Absorb(text, members, sentence, grouping, bracketed);
+        return Join(text, Absorb(text, members, sentence, grouping, bracketed), grouping);
+    }
+
+    /// <summary>Neighbours of a kind with a sign of enumeration between them become one slot.</summary>
+    private static List<Slot> Join(string text, IReadOnlyList<Slot> singles, Grouping grouping)
+    {
         var slots = new List<Slot>();
         foreach (var single in singles)
         {
@@ -50,7 +55,12 @@ internal static partial class SlotBuilder
     }
 
     /// <summary>Noun phrases as one slot: 百度文心一言 and 百度的文心一言 stand for the thing, whose maker only modifies it. For sentences that speak of the thing.</summary>
-    public static List<Slot> Heads(string text, IReadOnlyList<Slot> slots)
+    public static List<Slot> Heads(string text, IReadOnlyList<Slot> slots, Grouping grouping)
+    {
+        return Join(text, Merge(text, slots), grouping);
+    }
+
+    private static List<Slot> Merge(string text, IReadOnlyList<Slot> slots)
     {
         var heads = new List<Slot>(slots.Count);
         foreach (var slot in slots)
@@ -59,6 +69,10 @@ internal static partial class SlotBuilder
             if (maker is { Members.Length: 1 } && (maker.Type == EntityType.Company || maker.Type == slot.Type)
                 && (slot.Type == EntityType.Product || slot.Type == EntityType.AiModel || slot.Type == EntityType.Organization)
                 && text.AsSpan(maker.Span.End, slot.Span.Start - maker.Span.End).Trim() is "" or "的" or "旗下" or "旗下的" or "自研" or "自研的")
+            {
+                heads[^1] = slot with { Span = TextSpan.Cover(maker.Span, slot.Span) };
+            }
+            else if (maker is { Members.Length: 1 } && maker.Type == EntityType.Company && slot.Type == EntityType.Company && text.AsSpan(maker.Span.End, slot.Span.Start - maker.Span.End) is "旗下" or "旗下的")
             {
                 heads[^1] = slot with { Span = TextSpan.Cover(maker.Span, slot.Span) };
             }
@@ -154,9 +168,20 @@ internal static partial class SlotBuilder
     private static bool SameKind(EntityType a, EntityType b)
         => a == b || Kinds.Any(kind => kind.Contains(a) && kind.Contains(b));
 
+    private const int MaxOwnedFund = 14;
+
+    [GeneratedRegex("^旗下(?:的)?[\u4E00-\u9FFF]{0,8}(?:基金|机构|平台|公司|资本|子公司|主体)、$")]
+    private static partial Regex OwnedFund();
+
     private static bool Joins(ReadOnlySpan<char> gap, Grouping grouping, bool sameType)
     {
         var link = gap.Trim();
+        if (link.Length <= MaxOwnedFund && link.EndsWith("、") && OwnedFund().IsMatch(link))
+        {
+            // A旗下基金、B和C领投: the fund stands for who owns it.
+            return true;
+        }
+
         if (link is "、" or "/" or "／" or "及" or "以及" or "、以及" || (sameType && link is "," && gap.Length > 1))
         {
             return true;
