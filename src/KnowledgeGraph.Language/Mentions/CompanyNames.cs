@@ -40,10 +40,10 @@ internal static class CompanyNames
             return true;
         }
 
-        // Where the entry is best known by the bare name (捷普, also 捷普科技), a word behind it is used loosely: only money and trade are kept apart.
+        // Where the entry is best known by the bare name (捷普, also 捷普科技), a word behind it is used loosely: but not a word of a house that holds money.
         var isBare = !entry.PreferredName.StartsWith(name, StringComparison.Ordinal) || IndustryAt(entry.PreferredName.AsSpan(name.Length)) is null;
         var known = entry.AllNames().Where(n => n.Length > name.Length && n.StartsWith(name, StringComparison.Ordinal)).Select(n => IndustryAt(n.AsSpan(name.Length))).OfType<string>().ToList();
-        return known.Count == 0 || known.Exists(k => k == industry || Industries[industry].Alike.Contains(k) || (isBare && Industries[k].IsFinance == Industries[industry].IsFinance));
+        return known.Count == 0 || known.Exists(k => k == industry || Industries[industry].Alike.Contains(k) || (isBare && !Industries[k].IsFinance && !Industries[industry].IsFinance));
     }
 
     /// <summary>

@@ -61,18 +61,53 @@ internal sealed partial class Coreference
         {
             var at = TextSpan.FromLength(span.Start + match.Index, match.Length);
             var follows = at.Start > 0 && (document.Text[at.Start - 1] is '）' or ')' || named.Any(n => n.Span.End == at.Start));
-            if (follows || named.Any(n => n.Span.Overlaps(at) && !(Describes(n) && at.Contains(n.Span) && n.Span.Start > at.Start)) || (document.Language == ArticleLanguage.Zh && CutsWord(document, at)))
+            if (follows || named.Any(n => n.Span.Overlaps(at) && !(Describes(n) && at.Contains(n.Span) && n.Span.Start > at.Start)) || (document.Language == ArticleLanguage.Zh && CutsWord(document, at) && !IsWithIt(document, at)))
             {
                 continue;
             }
 
-            if (Antecedent(document, TypesOf(match), sentence, named, at, match.Value) is { } antecedent)
+            var antecedent = match.Groups["order"].Success
+                ? InOrder(sentence, named, at, match.Value)
+                : Antecedent(document, TypesOf(match), sentence, IsOther(document, match, at) ? OutsideClause(document, named, at) : named, at, match.Value);
+            if (antecedent is { } whom)
             {
-                found.Add(antecedent with { Span = at, IsAnaphor = true });
+                found.Add(whom with { Span = at, IsAnaphor = true });
             }
         }
 
         return found;
+    }
+
+    /// <summary>腾讯投资了该公司, 华为与其达成合作: in the place of an object the word is none of the clause's own names. 其 before a noun (其子公司) may be.</summary>
+    private static bool IsOther(Document document, Match match, TextSpan at)
+        => match.Groups["company"].Success
+            ? match.Value != "公司"
+            : match.Value == "其" && at.Start > 0 && "对与向被给由为同跟".Contains(document.Text[at.Start - 1]) && DeedAfter().IsMatch(document.Text.AsSpan(at.End));
+
+    [GeneratedRegex("^(?:进行|达成|签|展开|开展|建立|合作|投资|收购|提起|提出|发起|共同|联合|作出|做出|提供|实施|处以|采取|予以|入股|增资|注资|并购|起诉|罚款|批评)")]
+    private static partial Regex DeedAfter();
+
+    /// <summary>与其达成合作: the segmenter takes 与其 for "rather than".</summary>
+    private static bool IsWithIt(Document document, TextSpan at)
+        => at.Start > 0 && document.Text[at.Start - 1] == '与' && document.Text[at.Start] == '其' && DeedAfter().IsMatch(document.Text.AsSpan(at.End));
+
+    private static List<SlotMember> OutsideClause(Document document, IReadOnlyList<SlotMember> named, TextSpan at)
+    {
+        var start = document.Text.AsSpan(0, at.Start).LastIndexOfAny("，；：。\n,;") + 1;
+        return [.. named.Where(n => n.Span.Start < start)];
+    }
+
+    /// <summary>后者 is the last of the two named before, 前者 the other; of nothing where there are not two of one kind.</summary>
+    private SlotMember? InOrder(int sentence, IReadOnlyList<SlotMember> named, TextSpan at, string words)
+    {
+        var before = named.Where(n => n.Span.End <= at.Start && !n.IsField && n.Type != EntityType.Place).ToList();
+        if (before.Select(n => n.Entity).Distinct().Count() < 2)
+        {
+            before = [.. _history.Where(h => h.Sentence == sentence - 1 && !h.Member.IsField && h.Member.Type != EntityType.Place).Select(h => h.Member)];
+        }
+
+        var (latter, former) = (before.LastOrDefault(), before.LastOrDefault(n => n.Entity != before[^1].Entity));
+        return before.Count < 2 || before.Select(n => n.Entity).Distinct().Count() < 2 ? null : words == "后者" ? latter : former;
     }
 
     /// <summary>这家人工智能公司, 这家美国公司: the name inside says what kind of company.</summary>
@@ -136,6 +171,12 @@ internal sealed partial class Coreference
         {
             // "At the conference it released …": the event only says where.
             here.RemoveAll(h => h.Type == EntityType.Event);
+        }
+
+        // 阿里云发布了Qwen2.5，它…: the thing right before the comma.
+        if (words == "它" && here.Count > 1 && (here[^1].Type == EntityType.AiModel || here[^1].Type == EntityType.Product) && at.Start - here[^1].Span.End == 1)
+        {
+            return here[^1];
         }
 
         if (here.Count > 0 && (words is "其" or "它" or "他" or "她" or "its" or "it" or "It" or "Its" || (types.Length == 1 && here.Select(h => h.Entity).Distinct().Count() == 1)))
@@ -208,7 +249,7 @@ internal sealed partial class Coreference
         return false;
     }
 
-    [GeneratedRegex("(?<company>该公司|这家公司|该企业|该集团|这家企业|这家[^，。；：]{1,22}?(?:公司|企业)|(?<![\u4E00-\u9FFF])公司)|(?<model>该模型|这款模型|新模型|该系列模型)|(?<product>该产品|该芯片|这款芯片|该应用|该系统|这款产品|该平台)|(?<organization>该机构|该校|该院)|(?<event>(?:本届|本次|此次|该|这届|这次)(?:大会|峰会|论坛|展会|博览会|发布会|大赛|赛事)|(?<=(?:出席|参加|亮相|参与|登上|亮相于)(?:了)?)(?:大会|开幕式|峰会|论坛|发布会|主论坛))|(?<person>(?<!其)他(?!们|国|人)|她(?!们))|(?<any>(?<![尤极与])其(?!中|他|它|次|实|余|间|后|一|二|三|所|乐)|它(?!们))")]
+    [GeneratedRegex("(?<company>该公司|这家公司|该企业|该集团|这家企业|这家[^，。；：]{1,22}?(?:公司|企业)|(?<![\u4E00-\u9FFF])公司)|(?<model>该模型|这款模型|新模型|该系列模型)|(?<product>该产品|该芯片|这款芯片|该应用|该系统|这款产品|该平台)|(?<organization>该机构|该校|该院)|(?<event>(?:本届|本次|此次|该|这届|这次)(?:大会|峰会|论坛|展会|博览会|发布会|大赛|赛事)|(?<=(?:出席|参加|亮相|参与|登上|亮相于)(?:了)?)(?:大会|开幕式|峰会|论坛|发布会|主论坛))|(?<person>(?<!其)他(?!们|国|人)|她(?!们))|(?<order>[前后]者)|(?<any>(?<![尤极与])其(?!中|他|它|次|实|余|间|后|一|二|三|所|乐)|(?<=与)其(?=达成|签|合作|展开|开展|建立|共同|联合)|它(?!们))")]
     private static partial Regex ChinesePronoun();
 
     [GeneratedRegex(@"(?<company>\b[Tt]he (?:company|firm|start-?up)(?:'s|’s)?\b)|(?<model>\b[Tt]he (?:new )?model\b)|(?<person>\b(?:He|She|he|she)\b)|(?<any>\b(?:It|it|its|Its)\b)")]
