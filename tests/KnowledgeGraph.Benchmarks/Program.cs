@@ -16,7 +16,7 @@ static int Usage()
 {
     Console.Error.WriteLine(
         """
-        stores [--facts 100000] [--folder DIR] [--neo4j URL] [--out FILE] [--commit ID]
+        stores [--facts 100000] [--folder DIR] [--neo4j URL] [--out FILE] [--commit ID] [--writers 64]
                                                                builds a graph with hubs, in both stores when there is a server, and times reads; adds a table to the file
         neo4j-writes [--neo4j URL] [--articles 4000] [--warm-up 2000] [--writers 64] [--transactions 2] [--profile]
                                                                writes articles into a Neo4j server: rows a second, with --profile what each statement takes

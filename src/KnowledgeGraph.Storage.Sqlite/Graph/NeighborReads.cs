@@ -18,7 +18,7 @@ internal static class NeighborReads
         SqliteConnection connection, EntityId entity, FactRole direction, FactFilter? facts, EntityFilter? others, NeighborOrder order, PageRequest page)
     {
         var sql = new SqlText();
-        var (from, where) = Grouped(sql, entity, direction, facts, others);
+        var (from, where) = direction == FactRole.Any && facts is null ? Kept(sql, entity, others, order) : Grouped(sql, entity, direction, facts, others);
         var result = Pager.Read(
             connection, sql, "n.other, n.weight, n.score", from, where, Keys(order), "n.other", page,
             r => (Id: r.GetString(0), Weight: r.GetInt32(1), Score: r.GetDouble(2)));
@@ -56,6 +56,14 @@ internal static class NeighborReads
           EXISTS (SELECT 1 FROM fact WHERE subject = $1 AND object = s.value AND status <> 3) OR EXISTS (SELECT 1 FROM fact WHERE object = $1 AND subject = s.value AND status <> 3))
         """,
         entity.Value, Commands.JsonList(shown.Select(id => id.Value)));
+
+    // The rows kept for all facts; the entity's own row is read for each only where something of it is asked.
+    private static (string From, string Where) Kept(SqlText sql, EntityId entity, EntityFilter? others, NeighborOrder order)
+    {
+        var id = sql.Value(entity.Value);
+        var from = others is null && order != NeighborOrder.Name ? "neighbor n" : "neighbor n CROSS JOIN entity e ON e.id = n.other";
+        return (from, $"n.entity = {id} AND {new FilterCompiler(sql).Entity(others, "e")}");
+    }
 
     private static (string From, string Where) Grouped(SqlText sql, EntityId entity, FactRole direction, FactFilter? facts, EntityFilter? others)
     {
@@ -108,9 +116,9 @@ internal static class NeighborReads
 
     private static ImmutableArray<SortKey> Keys(NeighborOrder order) => order switch
     {
-        NeighborOrder.Weight => [new SortKey("n.weight", SortDirection.Descending), new SortKey("n.score", SortDirection.Descending, IsReal: true)],
-        NeighborOrder.Confidence => [new SortKey("n.score", SortDirection.Descending, IsReal: true), new SortKey("n.weight", SortDirection.Descending)],
-        NeighborOrder.Recent => [new SortKey("n.recent", SortDirection.Descending)],
+        NeighborOrder.Weight => [new SortKey("n.weight", SortDirection.Descending, IsNullable: false), new SortKey("n.score", SortDirection.Descending, IsReal: true, IsNullable: false)],
+        NeighborOrder.Confidence => [new SortKey("n.score", SortDirection.Descending, IsReal: true, IsNullable: false), new SortKey("n.weight", SortDirection.Descending, IsNullable: false)],
+        NeighborOrder.Recent => [new SortKey("n.recent", SortDirection.Descending, IsNullable: false)],
         _ => [new SortKey("e.sort_name", SortDirection.Ascending, IsText: true)],
     };
 }

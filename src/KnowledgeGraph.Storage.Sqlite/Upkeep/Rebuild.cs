@@ -24,6 +24,8 @@ internal static class Rebuild
         derivation.FactKeys.UnionWith(connection.List("SELECT DISTINCT fact_key FROM statement", r => r.GetString(0)));
         derivation.Recount(entities);
         derivation.Run();
+        connection.Run("DELETE FROM neighbor");
+        connection.Run($"INSERT INTO neighbor {Neighbors.Derived}");
         return found;
     }
 }

@@ -25,6 +25,7 @@ internal static class StoreCheck
         Expect("judgements", "SELECT 'local entity ' || id || ' has no judgement' FROM local_entity WHERE id NOT IN (SELECT local FROM judgement WHERE kind = 1)");
         Expect("evidence", "SELECT 'statement ' || s.id || ' has its evidence outside the text' FROM statement s JOIN article a ON a.id = s.article WHERE json_extract(s.body, '$.evidence[1]') > length(CAST(a.text AS BLOB))");
         Expect("full-text", "SELECT 'article ' || id || ' is not in the full-text index' FROM article WHERE key NOT IN (SELECT rowid FROM article_words)");
+        Expect("neighbours", $"SELECT entity || ' and ' || other || ' are not such neighbours as their facts say' FROM (SELECT * FROM ({Neighbors.Derived} EXCEPT SELECT * FROM neighbor) UNION SELECT * FROM (SELECT * FROM neighbor EXCEPT {Neighbors.Derived}))");
         problems.AddRange(Merged(connection).Take(MostNamed));
         problems.AddRange(Locals(connection).Take(MostNamed));
         problems.AddRange(Facts(connection).Take(MostNamed));

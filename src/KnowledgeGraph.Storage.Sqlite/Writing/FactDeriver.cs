@@ -45,8 +45,6 @@ internal sealed class FactDeriver(SqliteConnection connection, long now, Derivat
         var plans = keys.Select(Look).ToList();
         var joins = plans.Where(p => p.IsShown != (p.Before?.IsShown ?? false))
             .Select(p => (A: p.After?.Subject ?? p.Before!.Subject, B: p.After?.Object ?? p.Before?.Object, Sign: p.IsShown ? 1 : -1)).ToList();
-        var pairs = joins.Where(j => j.B is not null && j.A != j.B).Select(j => string.CompareOrdinal(j.A, j.B) < 0 ? (j.A, B: j.B!) : (A: j.B!, B: j.A)).Distinct().ToList();
-        var joined = pairs.Where(AreJoined).ToHashSet();
         plans.ForEach(MakeWay);
         plans.ForEach(Write);
         foreach (var (a, b, sign) in joins)
@@ -58,11 +56,12 @@ internal sealed class FactDeriver(SqliteConnection connection, long now, Derivat
             }
         }
 
-        foreach (var pair in pairs)
+        var pairs = plans.Select(p => (A: p.After?.Subject ?? p.Before?.Subject, B: p.After?.Object ?? p.Before?.Object)).Where(p => p.B is not null && p.A != p.B);
+        foreach (var (a, b) in pairs.Select(p => string.CompareOrdinal(p.A, p.B) < 0 ? (A: p.A!, B: p.B!) : (A: p.B!, B: p.A!)).Distinct())
         {
-            var change = (AreJoined(pair) ? 1 : 0) - (joined.Contains(pair) ? 1 : 0);
-            derivation.Count(pair.A, new EntityDelta(0, 0, 0, change));
-            derivation.Count(pair.B, new EntityDelta(0, 0, 0, change));
+            var change = Neighbors.Refresh(connection, a, b);
+            derivation.Count(a, new EntityDelta(0, 0, 0, change));
+            derivation.Count(b, new EntityDelta(0, 0, 0, change));
         }
 
         return plans.Count(p => p.Before is null && p.After is not null);
@@ -75,9 +74,6 @@ internal sealed class FactDeriver(SqliteConnection connection, long now, Derivat
         var rows = Statements(connection, key);
         return new Plan(key, known is [var old] ? old : null, rows.Count == 0 ? null : FactDerivation.Of(rows, Review(connection, key)));
     }
-
-    private bool AreJoined((string A, string B) pair) => connection.Number(
-        "SELECT EXISTS (SELECT 1 FROM fact WHERE subject = $1 AND object = $2 AND status <> 3) OR EXISTS (SELECT 1 FROM fact WHERE subject = $2 AND object = $1 AND status <> 3)", pair.A, pair.B) == 1;
 
     // A statement that lent its id to one fact may lend it to another of this round.
     private void MakeWay(Plan plan)

@@ -16,8 +16,8 @@ internal static class StoreBenchmark
     private const int WarmUp = 20;
     private const int Repeats = 200;
 
-    /// <summary>Writers at once where those who wait share a transaction.</summary>
-    private const int NeoWriters = 64;
+    /// <summary>At once, unless told: those who wait share a transaction in either store.</summary>
+    private const int Writers = 64;
 
     private static CancellationToken Token => CancellationToken.None;
 
@@ -42,7 +42,7 @@ internal static class StoreBenchmark
             var filled = new List<(string? How, double? Rows)>();
             foreach (var store in stores)
             {
-                filled.Add(await FillAsync(store, world, store == neo4j ? () => Neo4jWriteBenchmark.RowsAsync(executor) : null));
+                filled.Add(await FillAsync(store, world, arguments.Number("writers", Writers), store == neo4j ? () => Neo4jWriteBenchmark.RowsAsync(executor) : null));
             }
 
             var asOf = (await sqlite.GetStatsAsync(Token)).LastIngestAt ?? DateTimeOffset.UtcNow;
@@ -90,7 +90,7 @@ internal static class StoreBenchmark
     }
 
     // Rows are told by whom can count them; else they are those of the batches, on top of which come facts and counts.
-    private static async Task<(string? How, double? RowsPerSecond)> FillAsync(IGraphStore store, GraphGenerator world, Func<Task<long>>? countRows)
+    private static async Task<(string? How, double? RowsPerSecond)> FillAsync(IGraphStore store, GraphGenerator world, int writers, Func<Task<long>>? countRows)
     {
         await store.InitializeAsync(Token);
         var done = (await store.GetStatsAsync(Token)).Articles;
@@ -104,7 +104,7 @@ internal static class StoreBenchmark
         var processor = Process.GetCurrentProcess().TotalProcessorTime;
         var written = 0;
         double Used(int count) => (Process.GetCurrentProcess().TotalProcessorTime - processor).TotalMilliseconds / count;
-        await Parallel.ForAsync(done, world.Articles, new ParallelOptions { MaxDegreeOfParallelism = store.Name == "neo4j" ? NeoWriters : 1 }, async (i, token) =>
+        await Parallel.ForAsync(done, world.Articles, new ParallelOptions { MaxDegreeOfParallelism = writers }, async (i, token) =>
         {
             await store.ApplyAsync(world.Build(i), token);
             if (Interlocked.Increment(ref written) is var count && count % Math.Max(1, world.Articles / 5) == 0)
@@ -115,7 +115,7 @@ internal static class StoreBenchmark
         });
         var seconds = watch.Elapsed.TotalSeconds;
         double? rows = countRows is null ? null : (await countRows() - before) / seconds;
-        return (string.Create(CultureInfo.InvariantCulture, $"{written / seconds:F0} articles a second, {Used(written):F2} ms of processor in this process each"), rows);
+        return (string.Create(CultureInfo.InvariantCulture, $"{written / seconds:F0} articles a second by {writers} writers, {Used(written):F2} ms of processor in this process each"), rows);
     }
 
     private static async Task<Timing> TimeAsync(IGraphStore store, StoreOperation operation)

@@ -2,6 +2,7 @@ using KnowledgeGraph.Model.Extraction;
 using KnowledgeGraph.Model.Graph;
 using KnowledgeGraph.Model.Storage;
 using KnowledgeGraph.Storage.Sqlite.Connections;
+using KnowledgeGraph.Storage.Sqlite.Graph;
 using KnowledgeGraph.Storage.Sqlite.Jobs;
 using KnowledgeGraph.Storage.Sqlite.Reading;
 using KnowledgeGraph.Storage.Sqlite.Writing;
@@ -64,6 +65,20 @@ public sealed class SqlitePlanTests : IDisposable
         JobQueue.Batch(_connection, job.Batch);
 
         Assert.Empty(WholeReads());
+    }
+
+    [Fact]
+    public void A_page_of_neighbours_is_read_off_an_index_without_sorting()
+    {
+        NeighborReads.Query(_connection, Cast.Id("阿里云"), FactRole.Any, null, null, NeighborOrder.Weight, PageRequest.Top(20));
+
+        using var explain = _connection.CreateCommand();
+        explain.CommandText = "EXPLAIN QUERY PLAN " + Assert.Single(_connection.Texts, t => t.Contains("FROM neighbor", StringComparison.Ordinal));
+        explain.Parameters.AddRange([new SqliteParameter("$1", "x"), new SqliteParameter("$2", 21)]);
+        using var reader = explain.ExecuteReader();
+        Assert.True(reader.Read());
+        Assert.Equal("SEARCH n USING COVERING INDEX neighbor_nearest (entity=?)", reader.GetString(3));
+        Assert.False(reader.Read());
     }
 
     [Fact]
