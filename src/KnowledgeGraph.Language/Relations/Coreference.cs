@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using KnowledgeGraph.Model.Extraction;
@@ -13,6 +14,8 @@ namespace KnowledgeGraph.Language.Relations;
 internal sealed partial class Coreference
 {
     private const int MaxSentencesBack = 4;
+
+    private static readonly SearchValues<char> ClauseEnds = SearchValues.Create("，；：。\n,;");
 
     private readonly List<(SlotMember Member, int Sentence, bool IsSubject, bool IsOneOfMany)> _history = [];
     private readonly List<SlotMember> _events = [];
@@ -93,7 +96,7 @@ internal sealed partial class Coreference
 
     private static List<SlotMember> OutsideClause(Document document, IReadOnlyList<SlotMember> named, TextSpan at)
     {
-        var start = document.Text.AsSpan(0, at.Start).LastIndexOfAny("，；：。\n,;") + 1;
+        var start = document.Text.AsSpan(0, at.Start).LastIndexOfAny(ClauseEnds) + 1;
         return [.. named.Where(n => n.Span.Start < start)];
     }
 
