@@ -25,6 +25,7 @@ internal static class StoreBenchmark
     {
         var arguments = new Arguments(args);
         var world = new GraphGenerator(arguments.Number("facts", 100_000));
+        var articles = Math.Min(world.Articles, arguments.Number("articles", world.Articles));
         var folder = arguments.Find("folder");
         var place = folder ?? Directory.CreateTempSubdirectory("kg-bench-").FullName;
         try
@@ -42,7 +43,7 @@ internal static class StoreBenchmark
             var filled = new List<(string? How, double? Rows)>();
             foreach (var store in stores)
             {
-                filled.Add(await FillAsync(store, world, arguments.Number("writers", Writers), store == neo4j ? () => Neo4jWriteBenchmark.RowsAsync(executor) : null));
+                filled.Add(await FillAsync(store, world, articles, arguments.Number("writers", Writers), store == neo4j ? () => Neo4jWriteBenchmark.RowsAsync(executor) : null));
             }
 
             var asOf = (await sqlite.GetStatsAsync(Token)).LastIngestAt ?? DateTimeOffset.UtcNow;
@@ -90,11 +91,11 @@ internal static class StoreBenchmark
     }
 
     // Rows are told by whom can count them; else they are those of the batches, on top of which come facts and counts.
-    private static async Task<(string? How, double? RowsPerSecond)> FillAsync(IGraphStore store, GraphGenerator world, int writers, Func<Task<long>>? countRows)
+    private static async Task<(string? How, double? RowsPerSecond)> FillAsync(IGraphStore store, GraphGenerator world, int articles, int writers, Func<Task<long>>? countRows)
     {
         await store.InitializeAsync(Token);
         var done = (await store.GetStatsAsync(Token)).Articles;
-        if (done >= world.Articles)
+        if (done >= articles)
         {
             return (null, null);
         }
@@ -104,10 +105,10 @@ internal static class StoreBenchmark
         var processor = Process.GetCurrentProcess().TotalProcessorTime;
         var written = 0;
         double Used(int count) => (Process.GetCurrentProcess().TotalProcessorTime - processor).TotalMilliseconds / count;
-        await Parallel.ForAsync(done, world.Articles, new ParallelOptions { MaxDegreeOfParallelism = writers }, async (i, token) =>
+        await Parallel.ForAsync(done, articles, new ParallelOptions { MaxDegreeOfParallelism = writers }, async (i, token) =>
         {
             await store.ApplyAsync(world.Build(i), token);
-            if (Interlocked.Increment(ref written) is var count && count % Math.Max(1, world.Articles / 5) == 0)
+            if (Interlocked.Increment(ref written) is var count && count % Math.Max(1, articles / 5) == 0)
             {
                 Console.Error.WriteLine(
                     string.Create(CultureInfo.InvariantCulture, $"{store.Name}: {done + count} articles, {count / watch.Elapsed.TotalSeconds:F0} a second so far, {Used(count):F2} ms of processor each; load {Machine.Load()}"));
