@@ -108,7 +108,7 @@ internal static partial class CompanyPlaceRule
     private static partial Regex Partner();
 
     /// <summary>收购芯片设计公司X。: what is bought, funded, joined or led, up to the end of the clause.</summary>
-    [GeneratedRegex("(?:收购|并购|投资|入股|领投|加入|加盟|入职|任职于|就职于|创办|创立|创建|控股|参股|孵化|起诉|牵手|联手)(?:了)?[一-鿿A-Za-z0-9]{0,14}?(?:公司|企业|厂商|独角兽|服务商|供应商|制造商|车企|药企)(?<name>[一-鿿]{2,7})(?=[，。；（、]|的(?:全部|多数|部分|控股|[0-9]))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?:收购|并购|投资|入股|领投|加入|加盟|入职|任职于|就职于|创办|创立|创建|成立|组建|设立|控股|参股|孵化|起诉|牵手|联手)(?:了)?[一-鿿A-Za-z0-9]{0,14}?(?:公司|企业|厂商|独角兽|服务商|供应商|制造商|车企|药企)(?<name>[一-鿿]{2,7})(?=[，。；（、]|的(?:全部|多数|部分|控股|[0-9]))", RegexOptions.CultureInvariant)]
     private static partial Regex Target();
 
     /// <summary>The title's X：… where the text says X of itself again: 顺络电子：….</summary>

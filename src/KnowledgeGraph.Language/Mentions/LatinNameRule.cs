@@ -32,6 +32,21 @@ internal static partial class LatinNameRule
                 continue;
             }
 
+            if (text.AsSpan(span.Start, span.Length).ContainsAnyInRange('0', '9') && char.IsAsciiLetterUpper(text[span.Start]) && HanStem().Match(text, 0, span.Start) is { Success: true } stem && !covered.Overlaps(new TextSpan(stem.Groups["stem"].Index, span.Start))
+                && NameShape.MayBeName(document, new TextSpan(stem.Groups["stem"].Index, span.Start)))
+            {
+                // 智驾芯片马赫M100: the name begins with its Chinese part.
+                yield return FoundMention.ByRule(new TextSpan(stem.Groups["stem"].Index, span.End), EntityType.Product, null, 0.66, "rule:latin-head");
+                continue;
+            }
+
+            if (HeadOf(text, span) is null && Made().IsMatch(text.AsSpan(Math.Max(0, span.Start - 8), span.Start - Math.Max(0, span.Start - 8))) && CamelCase().IsMatch(span.Slice(text)))
+            {
+                // 开发了AliOS: a made word of small and capital letters is what was made.
+                yield return FoundMention.ByRule(span, EntityType.Product, null, 0.62, "rule:launched");
+                continue;
+            }
+
             if (HeadOf(text, span) is null && Launched().IsMatch(text.AsSpan(Math.Max(0, span.Start - 14), span.Start - Math.Max(0, span.Start - 14))) && text.AsSpan(span.Start, span.Length).ContainsAnyInRange('0', '9') && char.IsAsciiLetterUpper(text[span.Start]))
             {
                 yield return FoundMention.ByRule(span, EntityType.Product, null, 0.62, "rule:launched");
@@ -77,6 +92,15 @@ internal static partial class LatinNameRule
 
     [GeneratedRegex("(?:初创|创业|科技|硬件|软件|芯片|设计|咨询|游戏|机器人|智能|安全|数据)(?:公司|企业|厂商)[“「]?$", RegexOptions.RightToLeft)]
     private static partial Regex SmallCompany();
+
+    [GeneratedRegex("(?:芯片|处理器|机器人|车型|模型|手机|显卡|电池|火箭|卫星|系统|平台|轿车|SUV)(?<stem>[\u4E00-\u9FFF]{2,3})$", RegexOptions.RightToLeft)]
+    private static partial Regex HanStem();
+
+    [GeneratedRegex("(?:开发|推出|研发|上线|打造|开源|发布)了$")]
+    private static partial Regex Made();
+
+    [GeneratedRegex("^[A-Z][a-z]+[A-Z][A-Za-z]{1,12}$")]
+    private static partial Regex CamelCase();
 
     /// <summary>R1, H1, X9: a capital and digits.</summary>
     [GeneratedRegex("^[A-Z][0-9]{1,2}$")]

@@ -50,7 +50,7 @@ internal static partial class ListPeerRule
         var i = start;
         for (; i < text.Length && i - start <= MaxItem; i++)
         {
-            if (Counted().IsMatch(text.AsSpan(i)) || (text[i] is '均' or '都' or '皆' && i > start))
+            if (Counted().IsMatch(text.AsSpan(i)) || (text[i] is '均' or '都' or '皆' && i > start) || (i > start + 1 && Deed().IsMatch(text.AsSpan(i))))
             {
                 // A、B和C三个品牌: the count closes the list.
                 if (i > start)
@@ -88,6 +88,9 @@ internal static partial class ListPeerRule
 
         return (items, i);
     }
+
+    [GeneratedRegex("^(?:达成|签署|签订|建立合作|展开合作|开展合作|联合领投|共同领投|联合投资|共同投资|跟投|参投)")]
+    private static partial Regex Deed();
 
     [GeneratedRegex("^[两三四五六七八九十多数][大个家款名位]")]
     private static partial Regex Counted();

@@ -42,7 +42,7 @@ internal sealed class MentionFinder(Lexicon lexicon, NameRecognizer? recognizer)
         var recognized = document.Language == ArticleLanguage.Zh && recognizer is not null ? RecognizedMentions.Find(document, recognizer) : RecognizedMentions.None;
         var chosen = Choose(document.Text, recognized.JoinTo(document.Text, candidates));
         var asides = AsideSpans.Find(document.Text);
-        var mentions = chosen.FindAll(m => RecognizedMentions.MakesEntity(document.Text, m) && asides?.Overlaps(m.Span) != true);
+        var mentions = chosen.FindAll(m => RecognizedMentions.MakesEntity(document.Text, m) && !IsCommonWord(document, m) && asides?.Overlaps(m.Span) != true);
         mentions = Choose(document.Text, [.. mentions, .. ListPeerRule.Find(document, mentions)]);
         var aliases = AliasRule.Find(document, mentions);
         mentions = Choose(document.Text, [.. mentions, .. AliasMentions(mentions, aliases)]);
@@ -107,6 +107,10 @@ internal sealed class MentionFinder(Lexicon lexicon, NameRecognizer? recognizer)
         kept.Sort((a, b) => a.Span.CompareTo(b.Span));
         return kept;
     }
+
+    /// <summary>高昂, 拉新: a verb or an adjective of two characters that the recogniser took for a name.</summary>
+    private static bool IsCommonWord(Document document, FoundMention mention)
+        => mention.Rule == RecognizedMentions.Rule && mention.Span.Length == 2 && NameShape.TokenOf(document, mention.Span) is { Pos: "a" or "ad" or "an" or "d" or "v" or "vn" or "vd" or "b" or "z" };
 
     private static double Rank(string text, FoundMention mention) => mention.Rule switch
     {

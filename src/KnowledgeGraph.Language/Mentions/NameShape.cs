@@ -45,6 +45,9 @@ internal static class NameShape
     private static bool IsCommonWord(Token token, TextSpan span)
         => token.Span == span && token.Pos is not ("nr" or "ns" or "nt" or "nz" or "nrt" or "nrfg" or "x" or "eng" or "j");
 
+    /// <summary>The token that is exactly the span; null when the segmentation cuts there otherwise.</summary>
+    internal static Token? TokenOf(Document document, TextSpan span) => Tokens(document, span) is [var token] && token.Span == span ? token : null;
+
     private static List<Token> Tokens(Document document, TextSpan span)
     {
         var found = new List<Token>();

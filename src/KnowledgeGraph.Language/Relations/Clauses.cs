@@ -140,6 +140,12 @@ internal static partial class Clauses
     /// <summary>The thing or project a clause ends with, a few words after it allowed (“X”项目).</summary>
     private static Slot? LastThing(TextSpan clause, Slot? topic, IReadOnlyList<Slot> slots)
     {
+        if (topic is not null && (topic.Type == EntityType.Product || topic.Type == EntityType.AiModel) && topic.Span.Start >= clause.Start)
+        {
+            // A thing with deeds of its own (Trae停用了X，改为接入Y) goes on.
+            return null;
+        }
+
         var last = slots.LastOrDefault(s => s.Span.Start >= clause.Start && s.Span.End <= clause.End && !s.IsField);
         return last is not null && last != topic && clause.End - last.Span.End <= LongestTail && Things.Contains(last.Type) && last.Members.Length == 1 ? last : null;
     }
@@ -178,6 +184,11 @@ internal static partial class Clauses
 
     private static Slot? OwnSubject(Document document, TextSpan clause, IReadOnlyList<Slot> slots)
     {
+        if (document.Language == ArticleLanguage.Zh && PredicateLead().IsMatch(document.Text.AsSpan(clause.Start, clause.Length)))
+        {
+            return null;
+        }
+
         if (document.Language == ArticleLanguage.Zh && AgentLead().Match(document.Text, clause.Start, clause.Length) is { Success: true } agent)
         {
             // 由P创立, 获X投资: the name behind is who does it to the subject that goes on; in 由A主办的B the subject is B.
@@ -239,6 +250,10 @@ internal static partial class Clauses
     /// <summary>搭载X，取代了Y: what takes a place is what was named last.</summary>
     [GeneratedRegex("^(?:并|以|从而|全面|率先)?(?:取代|替代|替换|接替)")]
     private static partial Regex OfTheLatest();
+
+    /// <summary>是当年港股最大的IPO, 投资者包括A和B: a clause that opens with its copula or with a relation says something of the subject before; the names in it are not its subject.</summary>
+    [GeneratedRegex("^[“ ]?(?:(?:也|还|均|并|同时|仍|曾|现|已|即)?(?:是|成为|属于|系)(?!否)|(?:其|公司|主要|早期|核心|最大|现有|前十大|潜在|首批|代表|重要|机构|外部|联合|独家){0,3}的?(?:投资者|投资方|投资人|投资机构|股东|客户|用户|合作伙伴|合作方|供应商|竞争对手|对手|成员|创始人|保荐人|保荐机构|主承销商|承销商|辅导机构|领投方|跟投方|子公司|品牌|产品|高管|董事长|CEO)(?:还|则|主要|分别|都|均)?(?:包括|有|为|是|包含|涵盖|：))")]
+    private static partial Regex PredicateLead();
 
     /// <summary>A clause that opens with the agent of a passive: 由, 被, 获, with adverbs before it.</summary>
     [GeneratedRegex("\\G[“ ]?(?:并|且|还|也|均|而|同时|则|但|后|后来|最终|目前|其后|随后|此前|[0-9]{4}年[^，。；]{0,8}?|去年[^，。；]{0,6}?|今年[^，。；]{0,6}?)?(?:已|将|正|曾|均|也|主要|最初|是)?(?:由(?!于|此|来)|被|遭|获(?!悉|利|得者)|获得|受(?!此|到|益|访|限|理|众))")]
@@ -306,8 +321,12 @@ internal static partial class Clauses
         }
 
         return next.Type != EntityType.Person && head.Type != EntityType.Person && !Modifiers.Contains(next.Type)
-            && (gap.IsEmpty || gap is "旗下" or "旗下的" or "的" or "自研" or "自研的" or "子公司" or "全资子公司" or "旗下子公司" or "公司" or "集团");
+            && (gap.IsEmpty || (next.Type == EntityType.Product || next.Type == EntityType.AiModel) && OwnThing().IsMatch(gap) || gap is "旗下" or "旗下的" or "的" or "自研" or "自研的" or "子公司" or "全资子公司" or "旗下子公司" or "公司" or "集团");
     }
+
+    /// <summary>A自研的智驾芯片B: the kind between a maker and its thing.</summary>
+    [GeneratedRegex("^(?:自研|自主研发|旗下|研发|最新|新一代|首款|全新)?的?[\u4E00-\u9FFFA-Z0-9]{0,8}(?:芯片|模型|机器人|处理器|手机|系统|平台|应用|助手|工具|汽车|车型|轿车|SUV|眼镜|耳机|相机|火箭|卫星)$")]
+    private static partial Regex OwnThing();
 
     /// <summary>美国 in 美国甲骨文公司 only says where the next name belongs.</summary>
     private static bool IsPlaceModifier(Document document, Slot slot, IReadOnlyList<Slot> slots)

@@ -157,6 +157,11 @@ internal sealed partial class Coreference
             return spoken.Count == 1 ? spoken[0] : null;
         }
 
+        if (words is "其" && types.Length > 1 && RelationOfCompany().IsMatch(document.Text.AsSpan(at.End)))
+        {
+            types = [EntityType.Company, EntityType.Organization];
+        }
+
         // 其 and 它 may look back inside their own sentence; 公司 and 该公司 speak of an earlier one.
         var here = named.Where(n => n.Span.End <= at.Start && types.Contains(n.Type)).ToList();
         if (words is "其" && here.Count > 0 && IsOwnPredicate(document.Text.AsSpan(here[0].Span.Start, at.Start - here[0].Span.Start)))
@@ -182,7 +187,7 @@ internal sealed partial class Coreference
             return here[^1];
         }
 
-        if (here.Count > 0 && (words is "其" or "它" or "他" or "她" or "its" or "it" or "It" or "Its" || (types.Length == 1 && here.Select(h => h.Entity).Distinct().Count() == 1)))
+        if (here.Count > 0 && (words is "其" or "它" or "他" or "她" or "its" or "it" or "It" or "Its" || ((types.Length == 1 || words[0] is '该' or '这') && here.Select(h => h.Entity).Distinct().Count() == 1)))
         {
             return here[0];
         }
@@ -211,6 +216,10 @@ internal sealed partial class Coreference
         var last = recent.Count > 0 ? recent[^1] : default;
         return recent.Count > 0 && sentence - last.Sentence <= 1 && recent.Where(r => r.Sentence == last.Sentence).Select(r => r.Member.Entity).Distinct().Count() == 1 ? last.Member : null;
     }
+
+    /// <summary>其股东, 其竞争对手: what only companies and institutions have.</summary>
+    [GeneratedRegex("^(?:主要|最大|早期|核心|现有|前|首席|联合|重要|外部|直接|潜在)?的?(?:竞争对手|股东|投资方|投资人|投资者|供应商|创始人|创办人|员工|CEO|董事|总裁|首席|高管|总部|子公司|母公司|股价|市值|财报|营收)")]
+    private static partial Regex RelationOfCompany();
 
     private SlotMember? LastThing(IReadOnlyList<SlotMember> named, TextSpan at)
     {
@@ -252,7 +261,7 @@ internal sealed partial class Coreference
         return false;
     }
 
-    [GeneratedRegex("(?<company>该公司|这家公司|该企业|该集团|这家企业|这家[^，。；：]{1,22}?(?:公司|企业)|(?<![\u4E00-\u9FFF])公司)|(?<model>该模型|这款模型|新模型|该系列模型)|(?<product>该产品|该芯片|这款芯片|该应用|该系统|这款产品|该平台)|(?<organization>该机构|该校|该院)|(?<event>(?:本届|本次|此次|该|这届|这次)(?:大会|峰会|论坛|展会|博览会|发布会|大赛|赛事)|(?<=(?:出席|参加|亮相|参与|登上|亮相于)(?:了)?)(?:大会|开幕式|峰会|论坛|发布会|主论坛))|(?<person>(?<!其)他(?!们|国|人)|她(?!们))|(?<order>[前后]者)|(?<any>(?<![尤极与])其(?!中|他|它|次|实|余|间|后|一|二|三|所|乐)|(?<=与)其(?=达成|签|合作|展开|开展|建立|共同|联合)|它(?!们))")]
+    [GeneratedRegex("(?<company>该公司|这家公司|该企业|该集团|这家企业|这家[^，。；：]{1,22}?(?:公司|企业)|(?<![\u4E00-\u9FFF])公司)|(?<model>该模型|这款模型|新模型|该系列模型)|(?<product>该产品|该芯片|这款芯片|该应用|该系统|这款产品|该平台|该集群|该车型|这款车型|该车|该机型|该工具|该软件|该服务|该设备|该数据中心)|(?<organization>该机构|该校|该院)|(?<event>(?:本届|本次|此次|该|这届|这次)(?:大会|峰会|论坛|展会|博览会|发布会|大赛|赛事)|(?<=(?:出席|参加|亮相|参与|登上|亮相于)(?:了)?)(?:大会|开幕式|峰会|论坛|发布会|主论坛))|(?<person>(?<!其)他(?!们|国|人)|她(?!们))|(?<order>[前后]者)|(?<any>(?<![尤极与])其(?!中|他|它|次|实|余|间|后|一|二|三|所|乐)|(?<=与)其(?=达成|签|合作|展开|开展|建立|共同|联合)|它(?!们))")]
     private static partial Regex ChinesePronoun();
 
     [GeneratedRegex(@"(?<company>\b[Tt]he (?:company|firm|start-?up)(?:'s|’s)?\b)|(?<model>\b[Tt]he (?:new )?model\b)|(?<person>\b(?:He|She|he|she)\b)|(?<any>\b(?:It|it|its|Its)\b)")]

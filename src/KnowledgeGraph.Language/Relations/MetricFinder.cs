@@ -78,6 +78,11 @@ internal static partial class MetricFinder
             {
                 yield return new MetricHit(held, metric.Name, quantity, TextSpan.Cover(held.Span, quantity.Span), clause, 0.8);
             }
+            else if (metric.Name == "估值" && !clause.OwnsTopic && RoundOwner(document, clauses, clause) is { } raised)
+            {
+                // A完成新一轮融资，B、C跟投，估值…: of who raised the money.
+                yield return new MetricHit(raised, metric.Name, quantity, TextSpan.Cover(metric.Word, quantity.Span), clause, 0.8);
+            }
             else if (metric.Name == "估值" && !clause.OwnsTopic && slots.LastOrDefault(s => s.Span.End <= quantity.Span.Start && s.Span.Start >= sentence.Start && s.Type == EntityType.Company) is { Members.Length: 1 } valued)
             {
                 // A领投B，估值…: what is valued is what was named last.
@@ -99,6 +104,12 @@ internal static partial class MetricFinder
                 yield return before;
             }
         }
+    }
+
+    private static Slot? RoundOwner(Document document, IReadOnlyList<Clause> clauses, Clause valued)
+    {
+        var round = clauses.FirstOrDefault(c => c.Span.End <= valued.Span.Start && document.Text.AsSpan(c.Span.Start, c.Span.Length).Contains("融资", StringComparison.Ordinal));
+        return round.Topic is { Members.Length: 1 } topic && topic.Type == EntityType.Company ? topic : null;
     }
 
     /// <summary>A和B分别完成了x和y的融资: the first figure is the first one's.</summary>

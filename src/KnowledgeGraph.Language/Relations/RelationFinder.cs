@@ -76,6 +76,13 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
             templates.Add(SentenceTemplate.Build(document, sentence.Span, heads));
         }
 
+        // 日本发那科、德国库卡: where a place only tells where the next name belongs, the names are one list.
+        var settled = SlotBuilder.Build(document.Text, members, Grouping.Narrow, sentence.Span, settle: true);
+        if (settled.Count != narrow.Count)
+        {
+            templates.Add(SentenceTemplate.Build(document, sentence.Span, settled));
+        }
+
         var wideHeads = wide.Count != narrow.Count ? SlotBuilder.Heads(document.Text, wide, Grouping.Wide) : wide;
         if (wideHeads.Count != wide.Count)
         {
@@ -135,6 +142,7 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
             }
         }
 
+        AddRoundOwner(document, clauses, wide, templates);
         foreach (var hit in templates.SelectMany(t => _matcher.Match(document, t)))
         {
             if (!hit.IsInherited || !others.Contains((hit.Pattern.Predicate, hit.Object.Span.Start)))
@@ -155,6 +163,28 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
 
         return clauses.Count > 0 ? clauses[^1].Topic ?? carried : carried;
     }
+
+    /// <summary>A完成新一轮融资，由B领投，C、D跟投: whoever joins a round in a clause of its own joins the one spoken of.</summary>
+    private static void AddRoundOwner(Document document, List<Clause> clauses, List<Slot> slots, List<SentenceTemplate> templates)
+    {
+        Slot? owner = null;
+        foreach (var clause in clauses)
+        {
+            var text = clause.Span.Slice(document.Text.AsSpan());
+            if (owner is not null && clause.OwnsTopic && Joins().IsMatch(text))
+            {
+                templates.Add(SentenceTemplate.Build(document, clause.Span, slots, owner));
+            }
+
+            owner = RoundOf().IsMatch(text) && clause.Topic is { Members.Length: 1 } topic && topic.Type == EntityType.Company ? topic : owner;
+        }
+    }
+
+    [GeneratedRegex("(?:跟投|参投|领投|追投|加码|加注)$")]
+    private static partial Regex Joins();
+
+    [GeneratedRegex("融资|轮")]
+    private static partial Regex RoundOf();
 
     /// <summary>投资机构：A、B — a line that gives names for a label speaks of what the article is about.</summary>
     private static bool IsLabelled(Document document, Sentence sentence, List<SlotMember> members)

@@ -28,10 +28,11 @@ internal static partial class SlotBuilder
     ];
 
     /// <param name="members">In text order, not overlapping.</param>
+    /// <param name="settle">A place right before a name of a list belongs to the name's slot (so it always is in wide grouping).</param>
     /// <param name="bracketed">Receives, for each name with brackets after it, the owner and the names inside them.</param>
-    public static List<Slot> Build(string text, IReadOnlyList<SlotMember> members, Grouping grouping, TextSpan sentence, List<(SlotMember Owner, SlotMember Inner)>? bracketed = null)
+    public static List<Slot> Build(string text, IReadOnlyList<SlotMember> members, Grouping grouping, TextSpan sentence, List<(SlotMember Owner, SlotMember Inner)>? bracketed = null, bool settle = false)
     {
-        return Join(text, Absorb(text, members, sentence, grouping, bracketed), grouping);
+        return Join(text, Absorb(text, members, sentence, settle || grouping == Grouping.Wide, bracketed), grouping);
     }
 
     /// <summary>Neighbours of a kind with a sign of enumeration between them become one slot.</summary>
@@ -72,6 +73,12 @@ internal static partial class SlotBuilder
             {
                 heads[^1] = slot with { Span = TextSpan.Cover(maker.Span, slot.Span) };
             }
+            else if (maker is { Members.Length: 1 } && maker.Type == EntityType.Company && (slot.Type == EntityType.Product || slot.Type == EntityType.AiModel)
+                && slot.Span.Start - maker.Span.End is > 1 and <= MaxKind && OwnKind().IsMatch(text.AsSpan(maker.Span.End, slot.Span.Start - maker.Span.End)))
+            {
+                // A自研的智驾芯片B.
+                heads[^1] = slot with { Span = TextSpan.Cover(maker.Span, slot.Span) };
+            }
             else if (maker is { Members.Length: 1 } && maker.Type == EntityType.Company && slot.Type == EntityType.Company && text.AsSpan(maker.Span.End, slot.Span.Start - maker.Span.End) is "旗下" or "旗下的")
             {
                 heads[^1] = slot with { Span = TextSpan.Cover(maker.Span, slot.Span) };
@@ -90,17 +97,22 @@ internal static partial class SlotBuilder
         return heads;
     }
 
+    private const int MaxKind = 12;
+
+    [GeneratedRegex("^(?:自研|自主研发|旗下)的?[\u4E00-\u9FFFA-Z0-9]{0,8}(?:芯片|模型|机器人|处理器|手机|系统|平台|应用|助手|工具|汽车|车型|轿车|SUV|眼镜|耳机|相机)$")]
+    private static partial Regex OwnKind();
+
     [GeneratedRegex("^的.{0,4}(?:对手|公司|供应商|伙伴|客户|股东|企业|厂商|平台|品牌|部门|团队)$")]
     private static partial Regex RoleGap();
 
-    private static List<Slot> Absorb(string text, IReadOnlyList<SlotMember> members, TextSpan sentence, Grouping grouping, List<(SlotMember Owner, SlotMember Inner)>? bracketed)
+    private static List<Slot> Absorb(string text, IReadOnlyList<SlotMember> members, TextSpan sentence, bool settle, List<(SlotMember Owner, SlotMember Inner)>? bracketed)
     {
         var slots = new List<Slot>();
         var described = -1;
         for (var i = 0; i < members.Count; i++)
         {
             var member = members[i];
-            if (Describes(text, members, i) || (grouping == Grouping.Wide && Places(members, i)))
+            if (Describes(text, members, i) || (settle && Places(members, i)))
             {
                 described = described < 0 ? member.Span.Start : described;
                 continue;
