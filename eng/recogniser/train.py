@@ -2,6 +2,7 @@
 Trains a tagger. usage: train.py BUILD/ NAME [--key value ...]; see the table below for the keys.
 A teacher learns from the labels. A student may learn from soft labels (--soft FILE, by soften.py).
 With --all 1 it learns from the development parts too (the release), and its scores on them mean nothing.
+With --stop N it ends after N epochs, at the rate it has then.
 """
 import math
 import pickle
@@ -19,7 +20,7 @@ from tags import cluener_score, spans_of, viterbi
 # Share of a corpus a teacher sees in one epoch. Corpora that mark only some names teach it to see names everywhere, but in their own register only.
 SHARES = {'resume': .3, 'fewfc': .3, 'finre': .15, 'duie': .25}
 DEFAULTS = dict(lm='', init='', hidden=64, unit=64, bigram=24, word=16, list=32, crf=0, batch=32, epochs=6, rate=3e-3, seed=1, ema=.998,
-                drop_input=.25, drop_output=.35, drop_unit=.03, drop_bigram=.15, corpora='cluener,boson,fincorpus,resume,fewfc,finre,duie', soft='', all=0)
+                drop_input=.25, drop_output=.35, drop_unit=.03, drop_bigram=.15, corpora='cluener,boson,fincorpus,resume,fewfc,finre,duie', soft='', all=0, stop=0)
 
 
 def options(argv):
@@ -94,7 +95,7 @@ def main():
 
     steps = len(batches(epoch_rows(), o['batch'])) * o['epochs']
     step, since = 0, time.time()
-    for epoch in range(o['epochs']):
+    for epoch in range(o['stop'] or o['epochs']):
         net.train()
         rows, total = epoch_rows(), 0.
         parts = batches(rows, o['batch'])
@@ -114,7 +115,7 @@ def main():
                 torch._foreach_mul_(average, keep)
                 torch._foreach_add_(average, [p.detach() for p in weights], alpha=1 - keep)
         line = f"{name} epoch {epoch} loss {total / len(parts):.4f} {time.time() - since:.0f}s"
-        if epoch % 2 == 1 or epoch == o['epochs'] - 1:
+        if epoch % 2 == 1 or epoch == (o['stop'] or o['epochs']) - 1:
             own = [p.detach().clone() for p in weights]
             with torch.no_grad():
                 for p, q in zip(weights, average):

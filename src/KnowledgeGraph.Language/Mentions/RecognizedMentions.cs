@@ -64,6 +64,11 @@ internal sealed partial record RecognizedMentions(List<FoundMention> Names, List
                 continue;
             }
 
+            if (kind == "position" && !isNews && !EndsLikePost(span.Slice(document.Text)))
+            {
+                continue;
+            }
+
             if (kind == "position")
             {
                 posts.Add(new LooseMention(span, Mention.PositionType, null, confidence, Rule));
@@ -83,6 +88,9 @@ internal sealed partial record RecognizedMentions(List<FoundMention> Names, List
         return new RecognizedMentions(names, posts, isNews);
     }
 
+    /// <summary>Only news was marked with posts; elsewhere what the network calls one must end like one (not 导盲机器人).</summary>
+    private static bool EndsLikePost(string text) => WordLists.Posts.Any(p => text.EndsWith(p.Word, StringComparison.Ordinal));
+
     /// <summary>
     /// Joins what the recogniser found to the candidates of lexicon and rules. On the same place the lexicon's type stands, and the recogniser tells books, films and
     /// games apart; a surer, longer name of the recogniser takes the place of those inside it (清华大学 in 清华大学心理学系).
@@ -96,7 +104,7 @@ internal sealed partial record RecognizedMentions(List<FoundMention> Names, List
 
         var byStart = candidates.ToLookup(c => c.Span.Start);
         var joined = new List<FoundMention>(candidates.Count + Names.Count);
-        joined.AddRange(candidates.Where(c => !IsOnlyPointing(text, c) && !Over(c.Span).Any(n => TakesThePlaceOf(text, n, c, byStart))).Select(c => Known(text, Refined(c), byStart)));
+        joined.AddRange(candidates.Where(c => !IsOnlyPointing(text, c) && !Over(c.Span).Any(n => TakesThePlaceOf(text, n, c, byStart))).Select(c => Known(text, Refined(text, c), byStart)));
         joined.AddRange(Names.Where(n => !byStart[n.Span.Start].Any(c => c.Span == n.Span && Outweighs(c, n))).Select(n => Known(text, n, byStart)));
         return joined;
     }
@@ -126,7 +134,7 @@ internal sealed partial record RecognizedMentions(List<FoundMention> Names, List
     /// abbreviations and common words for names, and products it finds there are mostly kinds of things.
     /// </summary>
     public static bool MakesEntity(string text, FoundMention mention)
-        => mention.Rule != Rule || (mention.Type != EntityType.Product && mention.Confidence >= MinToMakeEntity && text.AsSpan(mention.Span.Start, mention.Span.Length).ContainsAnyInRange('\u4E00', '\u9FFF'));
+        => mention.Rule != Rule || mention.Entries.Length > 0 || (mention.Type != EntityType.Product && mention.Confidence >= MinToMakeEntity && text.AsSpan(mention.Span.Start, mention.Span.Length).ContainsAnyInRange('\u4E00', '\u9FFF'));
 
     private static bool TakesThePlaceOf(string text, FoundMention name, FoundMention candidate, ILookup<int, FoundMention> byStart)
     {
@@ -214,9 +222,17 @@ internal sealed partial record RecognizedMentions(List<FoundMention> Names, List
     private static bool IsOtherThanPlace(FoundMention candidate, FoundMention name)
         => candidate.Type == EntityType.Place && name.Type != EntityType.Place && name.Confidence >= MinToDecide;
 
-    private FoundMention Refined(FoundMention candidate)
+    /// <summary>A state is spoken of before its head (印度总理), and is not where it only tells whose companies (美国公司).</summary>
+    [GeneratedRegex("\\G(?:总理|总统|首相|国王|女王|国家主席|外长|财长|防长|副总统)", RegexOptions.CultureInvariant)]
+    private static partial Regex HeadOfState();
+
+    [GeneratedRegex("\\G(?:公司|企业|厂商|巨头)", RegexOptions.CultureInvariant)]
+    private static partial Regex KindOfCompany();
+
+    private FoundMention Refined(string text, FoundMention candidate)
     {
-        if (candidate.Type == EntityType.Place && candidate.Entries.Length > 0 && Over(candidate.Span).All(n => n.Type == EntityType.Product && n.Span == candidate.Span))
+        var isUnseen = Over(candidate.Span).All(n => n.Type == EntityType.Product && n.Span == candidate.Span) && !HeadOfState().IsMatch(text, candidate.Span.End);
+        if (candidate.Type == EntityType.Place && candidate.Entries.Length > 0 && (isUnseen || KindOfCompany().IsMatch(text, candidate.Span.End)))
         {
             return candidate with { Confidence = UnsupportedPlace };
         }
@@ -242,7 +258,7 @@ internal sealed partial record RecognizedMentions(List<FoundMention> Names, List
 
         var isUntoldWork = candidate.Entries.Length == 0 && candidate.Type == EntityType.MediaWork && candidate.Subtype is null;
         return isUntoldWork ? candidate with { Type = name.Type, Subtype = name.Subtype }
-            : candidate.Type == name.Type && (candidate.Subtype is null || (candidate.Type == EntityType.Place && name.Confidence >= MinToDecide)) ? candidate with { Subtype = name.Subtype }
+            : candidate.Type == name.Type && (name.Confidence >= MinToDecide ? candidate.Subtype is null || candidate.Type == EntityType.Place : candidate.Subtype is null && candidate.Entries.Length == 0) ? candidate with { Subtype = name.Subtype }
             : candidate;
     }
 
