@@ -70,6 +70,18 @@ say '## Extraction' '' '`evaluate --gold SHARED/gold`: precision, recall and F1 
 log 'extraction'
 if [ -z "${has_service:-}" ]; then missing 'the service is not built.'; elif [ -d "$shared/gold" ]; then say '```text'; service evaluate --gold "$shared/gold" >> "$work/report.md" 2>/dev/null; say '```' ''; else missing "$shared/gold is not there."; fi
 
+say '## Confidence of facts' '' 'Of the facts shown with a confidence, how many are right (`eng/scorer/evaluate.sh`; docs/scorer-card.md). Own held-out sentences: mentions given, learned from by nothing. Articles: whole extraction; rules were tuned on some of them. "Other articles": with the factor fitted without the article.' ''
+log 'confidence'
+if [ -z "${has_service:-}" ] || [ ! -d "$shared/data/finre" ] || [ ! -f "$shared/eval/score.py" ]; then
+  missing "the service, $shared/data/finre or $shared/eval/score.py is not there."
+elif service extract --input "$shared/eval/dev-gold.input.jsonl" --output "$work/gold.out.jsonl" 2>/dev/null \
+  && eng/scorer/evaluate.sh "$shared/data/finre" "$shared/eval/score.py" "$work/gold.out.jsonl" "$shared"/gold/*.json > "$work/confidence.md" 2>/dev/null; then
+  sed -n '/^FinRE valid/,/^Direction/p; /^Reliability/,/^Brier/p; /^Development articles/,$p' "$work/confidence.md" >> "$work/report.md"
+  say ''
+else
+  missing 'eng/scorer/evaluate.sh failed.'
+fi
+
 say '## Recogniser' '' '`eng/recogniser/evaluate.sh DATA BUILD`; the model card tells what it was trained on.' ''
 log 'recogniser'
 if [ -x eng/recogniser/evaluate.sh ] && [ -d "${KG_RECOGNISER_BUILD:-/nowhere}" ] && [ -d "$shared/data" ]; then

@@ -4,7 +4,7 @@ using KnowledgeGraph.Model.Ontology;
 namespace KnowledgeGraph.Scorer;
 
 /// <summary>Prints, as Markdown, how good a model is on pairs it was not learned from.</summary>
-internal sealed class Evaluation(ScorerModel model, GraphOntology ontology)
+internal sealed class Evaluation(ScorerModel model, PairClassifier classifier, GraphOntology ontology)
 {
     private readonly FeatureVector _vector = new();
 
@@ -13,11 +13,11 @@ internal sealed class Evaluation(ScorerModel model, GraphOntology ontology)
         Console.WriteLine($"\n{title}: {examples.Count} pairs, {examples.Count(e => e.Labels.Any(l => counts(l.Predicate)))} related\n");
         Console.WriteLine("| | precision | recall | F1 |\n| --- | --- | --- | --- |");
         Row("rules alone", examples, counts, (e, p) => e.Votes.Any(v => v.Predicate == p));
-        Row("scorer", examples, counts, Accepts);
-        Row("rules and scorer joined", examples, counts, (e, p) => e.Votes.Any(v => v.Predicate == p) || Accepts(e, p));
+        Row("models alone", examples, counts, Accepts);
+        Row("rules and models joined", examples, counts, (e, p) => Accepts(e, p) || e.Votes.Any(v => v.Predicate == p));
         foreach (var predicate in model.Predicates.Where(p => counts(p) && examples.Count(e => e.Has(p)) >= 10))
         {
-            Row($"scorer, {predicate} ({examples.Count(e => e.Has(predicate))})", examples, p => p == predicate, Accepts);
+            Row($"models, {predicate} ({examples.Count(e => e.Has(predicate))})", examples, p => p == predicate, Accepts);
         }
     }
 
@@ -75,13 +75,25 @@ internal sealed class Evaluation(ScorerModel model, GraphOntology ontology)
 
         var vector = VectorOf(example);
         var (subject, target) = vote.FirstActs ? (example.First, example.Second) : (example.Second, example.First);
-        return model.Ruled.Confidence(model.Logit(column, vector), RelationScorer.Logit(vote.Confidence), new RelationScorer(() => model, ontology).DirectionOf(column, vote.Predicate, subject, target, vote.FirstActs, vector));
+        return model.Ruled.Confidence(model.Logit(column, vector), RelationScorer.Logit(vote.Confidence), new RelationScorer(() => model, () => classifier, ontology).DirectionOf(column, vote.Predicate, subject, target, vote.FirstActs, vector));
     }
 
     private bool Accepts(Example example, string predicate)
     {
+        if (classifier.Classes.IndexOf(predicate) is >= 0 and var index)
+        {
+            return LogitsOf(example)[index] >= classifier.Threshold;
+        }
+
         var column = model.ColumnOf(predicate);
         return model.Alone.Confidence(model.Logit(column, VectorOf(example)), 0, 0) >= model.Proposals[column];
+    }
+
+    private double[] LogitsOf(Example example)
+    {
+        var logits = new double[classifier.Classes.Length];
+        classifier.Logits(VectorOf(example), example.Context, logits);
+        return logits;
     }
 
     private void Row(string name, IReadOnlyList<Example> examples, Func<string, bool> counts, Func<Example, string, bool> found)

@@ -15,12 +15,14 @@ internal readonly record struct Label(string Predicate, bool? FirstActs);
 
 /// <summary>A pair of mentions with its features and labels.</summary>
 /// <param name="Group">The sentence: pairs of one sentence never part between training and test.</param>
+/// <param name="Context">See <see cref="ContextVector"/>.</param>
 /// <param name="Unsure">Predicates about which the labels say nothing: neither example nor counter-example.</param>
 internal sealed record Example(
     Corpus Corpus,
     string Group,
     int[] Indexes,
     float[] Values,
+    float[] Context,
     EntityType First,
     EntityType Second,
     RuleVote[] Votes,

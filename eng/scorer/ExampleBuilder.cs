@@ -7,7 +7,7 @@ using KnowledgeGraph.Model.Text;
 namespace KnowledgeGraph.Scorer;
 
 /// <summary>Makes examples with the analyzer's own stages, so that training sees what reading sees.</summary>
-internal sealed class ExampleBuilder(TextAnalyzer analyzer, GraphOntology ontology)
+internal sealed class ExampleBuilder(TextAnalyzer analyzer, GraphOntology ontology, WordVectors vectors)
 {
     private readonly PairFeatures _features = new();
     private readonly FeatureVector _vector = new();
@@ -26,7 +26,7 @@ internal sealed class ExampleBuilder(TextAnalyzer analyzer, GraphOntology ontolo
 
         var stays = pair.First.Span.Slice(read.Document.Folded) == members[one].Span.Slice(read.Document.Folded);
         var turned = stays ? labels : [.. labels.Select(l => l with { FirstActs = !l.FirstActs })];
-        return Build(Corpus.Finance, text, read.Document, pair, SpanSets.Apart(members, m => m.Span), RelationScorer.VotesOf(read.Relations), turned, []);
+        return Build(Corpus.Finance, text, read.Document, pair, SpanSets.Apart(members, m => m.Span), RelationScorer.VotesFor(RelationScorer.VotesOf(read.Relations), pair, members[one], members[other], stays), turned, []);
     }
 
     /// <summary>Every pair of two entities that some predicate allows.</summary>
@@ -47,7 +47,7 @@ internal sealed class ExampleBuilder(TextAnalyzer analyzer, GraphOntology ontolo
 
                 var about = sentence.Facts.Where(f => (f.Subject == i && f.Object == j) || (f.Subject == j && f.Object == i)).ToList();
                 var labels = about.Where(f => !f.IsUnsure).Select(f => new Label(f.Predicate, f.Subject == i)).ToArray();
-                yield return Build(Corpus.Technology, sentence.Text, read.Document, pair, members, votes, labels, Unsure(labels, about.Where(f => f.IsUnsure).Select(f => f.Predicate)));
+                yield return Build(Corpus.Technology, sentence.Text, read.Document, pair, members, RelationScorer.VotesFor(votes, pair), labels, Unsure(labels, about.Where(f => f.IsUnsure).Select(f => f.Predicate)));
             }
         }
     }
@@ -86,12 +86,13 @@ internal sealed class ExampleBuilder(TextAnalyzer analyzer, GraphOntology ontolo
         return unsure;
     }
 
-    private Example Build(Corpus corpus, string group, Document document, MentionPair pair, List<PairMember> members, Dictionary<(int, int), List<RuleVote>> votes, Label[] labels, HashSet<string> unsure)
+    private Example Build(Corpus corpus, string group, Document document, MentionPair pair, List<PairMember> members, ReadOnlySpan<RuleVote> own, Label[] labels, HashSet<string> unsure)
     {
-        var own = RelationScorer.VotesFor(votes, pair);
         _features.Fill(document, pair, members, own, _vector);
+        var context = new float[ContextVector.Size];
+        ContextVector.Fill(_features.Context, vectors, context);
         return new Example(
-            corpus, group, _vector.Indexes.ToArray(), _vector.Values.ToArray(), pair.First.Type, pair.Second.Type, own.ToArray(), labels, unsure,
+            corpus, group, _vector.Indexes.ToArray(), _vector.Values.ToArray(), context, pair.First.Type, pair.Second.Type, own.ToArray(), labels, unsure,
             $"{pair.First.Span.Slice(document.Text)} / {pair.Second.Span.Slice(document.Text)}: {document.Text}");
     }
 }

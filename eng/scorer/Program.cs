@@ -11,30 +11,38 @@ if (args is ["speed", var texts])
     return 0;
 }
 
-if (args is not ([("train" or "evaluate"), _, _, _] or ["train", _, _, _, _]))
+if (args is not (["train", _, _, _, _] or ["train", _, _, _, _, _] or ["evaluate", _, _, _]))
 {
-    Console.Error.WriteLine("usage: train FINRE-FOLDER PAIRS-FOLDER MODEL-FILE [SEED] | evaluate FINRE-FOLDER PAIRS-FOLDER MODEL-FILE | speed FOLDER-OF-TEXTS");
+    Console.Error.WriteLine("usage: train FINRE-FOLDER PAIRS-FOLDER TEXTS-FOLDER MODEL-FOLDER [SEED] | evaluate FINRE-FOLDER PAIRS-FOLDER MODEL-FOLDER | speed FOLDER-OF-TEXTS");
     return 2;
 }
 
 var ontology = GraphOntology.Default;
-var builder = new ExampleBuilder(TextAnalyzer.CreateDefault(), ontology);
-var own = PairFiles.Read(args[2]).SelectMany(builder.Technology).ToList();
+var analyzer = TextAnalyzer.CreateDefault();
 if (args[0] == "train")
 {
-    var finance = FinanceCorpus.Read(Path.Combine(args[1], "train.txt"), builder).ToList();
+    var seed = args.Length > 5 ? int.Parse(args[5], CultureInfo.InvariantCulture) : 1;
+    var passages = Directory.GetFiles(args[3], "*.txt").Order(StringComparer.Ordinal).SelectMany(File.ReadLines).Where(l => l.Length > 0);
+    var vectors = WordVectorTrainer.Learn(passages, seed);
+    var examples = new ExampleBuilder(analyzer, ontology, vectors);
+    var finance = FinanceCorpus.Read(Path.Combine(args[1], "train.txt"), examples).ToList();
+    var own = PairFiles.Read(args[2]).SelectMany(examples.Technology).ToList();
     Console.Error.WriteLine($"{finance.Count} finance pairs, {own.Count} own pairs, of these {own.Count(Training.IsHeldOut)} held out");
-    var model = new Training(ontology, args.Length > 4 ? int.Parse(args[4], CultureInfo.InvariantCulture) : 1).Learn([.. finance, .. own.Where(e => !Training.IsHeldOut(e))]);
-    using var file = File.Create(args[3]);
-    model.Write(file);
-    Console.Error.WriteLine($"{file.Length} bytes; ruled {model.Ruled}; alone {model.Alone}");
+    List<Example> seen = [.. finance, .. own.Where(e => !Training.IsHeldOut(e))];
+    Save(Path.Combine(args[4], "pair-classifier.bin"), new ClassifierTraining(ontology, vectors).Learn(seen).Write);
+    var model = new Training(ontology, seed).Learn(seen);
+    Save(Path.Combine(args[4], "relation-scorer.bin"), model.Write);
+    Console.Error.WriteLine($"ruled {model.Ruled}; alone {model.Alone}");
     return 0;
 }
 
-using var stream = File.OpenRead(args[3]);
-var evaluation = new Evaluation(ScorerModel.Read(stream), ontology);
+using var scorerFile = File.OpenRead(Path.Combine(args[3], "relation-scorer.bin"));
+using var classifierFile = File.OpenRead(Path.Combine(args[3], "pair-classifier.bin"));
+var classifier = PairClassifier.Read(classifierFile);
+var evaluation = new Evaluation(ScorerModel.Read(scorerFile), classifier, ontology);
+var builder = new ExampleBuilder(analyzer, ontology, classifier.Vectors);
 var valid = FinanceCorpus.Read(Path.Combine(args[1], "valid.txt"), builder).ToList();
-var held = own.Where(Training.IsHeldOut).ToList();
+var held = PairFiles.Read(args[2]).SelectMany(builder.Technology).Where(Training.IsHeldOut).ToList();
 evaluation.Print("FinRE valid, eight classes", valid, FinanceCorpus.Classes.Contains);
 evaluation.PrintDirections(valid);
 evaluation.Print("Own technology pairs, held-out fifth of the sentences", held, _ => true);
@@ -42,3 +50,10 @@ evaluation.PrintDirections(held);
 evaluation.PrintReliability("Reliability on the own held-out pairs", held);
 evaluation.PrintFloors("What a floor would drop, own held-out pairs", held);
 return 0;
+
+static void Save(string path, Action<Stream> write)
+{
+    using var file = File.Create(path);
+    write(file);
+    Console.Error.WriteLine($"{path}: {file.Length} bytes");
+}

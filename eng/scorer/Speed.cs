@@ -13,7 +13,7 @@ internal static class Speed
     public static void Measure(string folder)
     {
         var analyzer = TextAnalyzer.CreateDefault();
-        var scorer = new RelationScorer(() => ScorerModel.Default, GraphOntology.Default);
+        var scorer = new RelationScorer(() => ScorerModel.Default, () => PairClassifier.Default, GraphOntology.Default);
         var texts = Directory.GetFiles(folder, "*.txt").Order(StringComparer.Ordinal).Select(File.ReadAllText).ToList();
         var (rules, scoring, facts) = (TimeSpan.Zero, TimeSpan.Zero, 0);
         for (var round = -3; round < Rounds; round++)

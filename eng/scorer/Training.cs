@@ -163,7 +163,7 @@ internal sealed class Training(GraphOntology ontology, int seed)
         return new ScorerModel(Predicates, scales, biases, packed, proposals, ruled, alone, Floor, Ceiling);
     }
 
-    private static int FoldOf(string purpose, Example example)
+    public static int FoldOf(string purpose, Example example)
         => (int)(StableHash.Of(purpose, example.Group).Aggregate(2166136261u, (hash, c) => (hash ^ c) * 16777619) % Folds);
 }
 

@@ -5,5 +5,5 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 finre=${1:?usage: evaluate.sh FINRE-FOLDER [JUDGE.py EXTRACTED.jsonl GOLD.json ...]}
 shift
-dotnet run -c Release --project "$root/eng/scorer" -- evaluate "$finre" "$root/seed-data/gold/pairs" "$root/src/KnowledgeGraph.Language/Scoring/relation-scorer.bin"
+dotnet run -c Release --project "$root/eng/scorer" -- evaluate "$finre" "$root/seed-data/gold/pairs" "$root/src/KnowledgeGraph.Language/Scoring"
 if [ $# -gt 0 ]; then python3 "$root/eng/scorer/articles.py" "$@"; fi

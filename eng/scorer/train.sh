@@ -1,7 +1,10 @@
 #!/usr/bin/env bash
-# Trains the relation scorer anew: after changes to the patterns, to the scorer's features or to seed-data/gold/pairs. FinRE's folder (train.txt, valid.txt) is
-# github.com/thunlp/Chinese_NRE, data/FinRE, and stays outside the repository. About 15 seconds of processor time.
+# Trains the relation scorer and the pair classifier anew: after changes to the patterns, to the features or to seed-data/gold/pairs. DATA stays outside the repository; it
+# holds finre (train.txt, valid.txt: github.com/thunlp/Chinese_NRE, data/FinRE) and what texts.py lists. A few minutes of processor time.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-finre=${1:?usage: train.sh FINRE-FOLDER [SEED]}
-dotnet run -c Release --project eng/scorer -- train "$finre" seed-data/gold/pairs src/KnowledgeGraph.Language/Scoring/relation-scorer.bin "${2:-1}"
+data=${1:?usage: train.sh DATA [SEED]}
+texts=$(mktemp -d)
+trap 'rm -rf "$texts"' EXIT
+python3 eng/scorer/texts.py "$data" "$texts/texts.txt" seed-data/articles
+dotnet run -c Release --project eng/scorer -- train "$data/finre" seed-data/gold/pairs "$texts" src/KnowledgeGraph.Language/Scoring "${2:-1}"

@@ -62,7 +62,7 @@ public sealed class TextAnalyzer
         _mentions = new MentionFinder(lexicon, recognizer);
         _fingerprint = new Lazy<string>(() => FingerprintOf(lexicon, patterns, recognizer));
         _relations = new RelationFinder(patterns, ontology);
-        _scorer = new RelationScorer(() => ScorerModel.Default, ontology);
+        _scorer = new RelationScorer(() => ScorerModel.Default, () => PairClassifier.Default, ontology);
     }
 
     /// <param name="recognizer">Finds Chinese names the lexicon does not hold; null: lexicon and rules alone.</param>

@@ -15,9 +15,9 @@ internal sealed class PairFeatures
 
     private const int Between = 40;
 
-    private const char FirstMark = '\uE060';
+    internal const char FirstMark = '\uE060';
 
-    private const char SecondMark = '\uE061';
+    internal const char SecondMark = '\uE061';
 
     private static readonly int[] DistanceSteps = [0, 1, 2, 3, 5, 8, 12, 20, 30];
 
@@ -33,6 +33,9 @@ internal sealed class PairFeatures
     private readonly Stretch _before = new();
     private readonly Stretch _between = new();
     private readonly Stretch _after = new();
+
+    /// <summary>What stands around the pair that <see cref="Fill"/> read last.</summary>
+    public (Stretch Before, Stretch Between, Stretch After) Context => (_before, _between, _after);
 
     /// <param name="mentions">All places of names, in text order.</param>
     /// <param name="votes">Of the rules, for this pair.</param>
@@ -343,129 +346,5 @@ internal sealed class PairFeatures
         }
 
         return best;
-    }
-
-    /// <summary>One side of the pair, masked, with its words.</summary>
-    private sealed class Stretch
-    {
-        private char[] _text = new char[256];
-        private int _length;
-
-        public ReadOnlySpan<char> Text => _text.AsSpan(0, _length);
-
-        public List<(int Start, int End, bool IsVerb)> Words { get; } = [];
-
-        public bool IsVerb(int index) => Words[index].IsVerb;
-
-        /// <summary>Other mentions inside.</summary>
-        public int Mentions { get; private set; }
-
-        public ReadOnlySpan<char> WordAt(int index) => _text.AsSpan(Words[index].Start, Words[index].End - Words[index].Start);
-
-        public void Read(Document document, TextSpan span, IReadOnlyList<PairMember> mentions, MentionPair pair)
-        {
-            Words.Clear();
-            (_length, Mentions) = (0, 0);
-            var text = document.Folded;
-            var (first, second) = (pair.First.Span, pair.Second.Span);
-            var mention = IndexFrom(mentions, m => m.Span.End, span.Start);
-            var token = IndexFrom(document.Tokens, t => t.Span.End, span.Start);
-            var wordStart = 0;
-            for (var i = span.Start; i < span.End;)
-            {
-                while (mention < mentions.Count && mentions[mention].Span.End <= i)
-                {
-                    mention++;
-                }
-
-                while (token < document.Tokens.Length && document.Tokens[token].Span.End <= i)
-                {
-                    EndWord(ref wordStart, document.Tokens[token].Pos.StartsWith('v'));
-                    token++;
-                }
-
-                var rest = text.AsSpan(i, span.End - i);
-                if (mention < mentions.Count && mentions[mention].Span.Start <= i)
-                {
-                    EndWord(ref wordStart);
-                    Append(SymbolOf(mentions[mention].Type));
-                    Mentions++;
-                    i = mentions[mention].Span.End;
-                    EndWord(ref wordStart);
-                }
-                else if (rest.StartsWith(first.Slice((ReadOnlySpan<char>)text), StringComparison.Ordinal))
-                {
-                    EndWord(ref wordStart);
-                    Append(FirstMark);
-                    i += first.Length;
-                    EndWord(ref wordStart);
-                }
-                else if (rest.StartsWith(second.Slice((ReadOnlySpan<char>)text), StringComparison.Ordinal))
-                {
-                    EndWord(ref wordStart);
-                    Append(SecondMark);
-                    i += second.Length;
-                    EndWord(ref wordStart);
-                }
-                else
-                {
-                    var c = text[i];
-                    var digit = char.IsAsciiDigit(c) || (c == '.' && _length > 0 && _text[_length - 1] == '0');
-                    if (!(digit && _length > 0 && _text[_length - 1] == '0'))
-                    {
-                        Append(digit ? '0' : c);
-                    }
-
-                    i++;
-                }
-            }
-
-            EndWord(ref wordStart);
-        }
-
-        private void EndWord(ref int start, bool isVerb = false)
-        {
-            if (_length > start)
-            {
-                Words.Add((start, _length, isVerb));
-            }
-
-            start = _length;
-        }
-
-        private void Append(char c)
-        {
-            if (_length == _text.Length)
-            {
-                Array.Resize(ref _text, _length * 2);
-            }
-
-            _text[_length++] = c;
-        }
-
-        private static int IndexFrom<T>(IReadOnlyList<T> ordered, Func<T, int> end, int position)
-        {
-            var (low, high) = (0, ordered.Count);
-            while (low < high)
-            {
-                var middle = (low + high) / 2;
-                (low, high) = end(ordered[middle]) <= position ? (middle + 1, high) : (low, middle);
-            }
-
-            return low;
-        }
-
-        private static char SymbolOf(EntityType type)
-        {
-            for (var i = 0; i < EntityType.WellKnown.Count; i++)
-            {
-                if (EntityType.WellKnown[i] == type)
-                {
-                    return (char)('\uE000' + i);
-                }
-            }
-
-            return '\uE03F';
-        }
     }
 }

@@ -12,14 +12,21 @@ namespace KnowledgeGraph.Language.Scoring;
 /// Gives every relation its confidence: what the rule says of itself, weighed with what a linear model makes of the text around the two names. Rules stay the
 /// evidence; the model never adds to them, except between mentions given from outside. Safe from many threads.
 /// </summary>
-internal sealed class RelationScorer(Func<ScorerModel> load, GraphOntology ontology)
+internal sealed class RelationScorer(Func<ScorerModel> load, Func<PairClassifier> loadClassifier, GraphOntology ontology)
 {
     private readonly Lazy<ScorerModel> _model = new(load);
+    private readonly Lazy<PairClassifier> _classifier = new(loadClassifier);
 
     /// <summary>Given more mentions than this, pairs are only proposed between near ones: the number of pairs is a square.</summary>
     private const int MaxApart = 12;
 
     private const int SentencesOn = 2;
+
+    /// <summary>
+    /// A rule's find is dropped where the classifier gives its class less (a probability of 0.1). Out of fold: finance news F1 0.570 against 0.568 with all finds and 0.569
+    /// with none; own technology sentences 0.60 against 0.63 and 0.54. Between given mentions only.
+    /// </summary>
+    private const double RuledOut = -2.2;
 
     [ThreadStatic]
     private static PairScratch? _scratch;
@@ -49,14 +56,17 @@ internal sealed class RelationScorer(Func<ScorerModel> load, GraphOntology ontol
         return scored.Count == relations.Length ? scored.MoveToImmutable() : scored.ToImmutable();
     }
 
-    /// <summary>Facts between mentions given from outside that no rule found, where the model is sure enough. For pairs in one or two neighbouring sentences.</summary>
+    /// <summary>
+    /// What the models propose between mentions given from outside (the classifier for its classes, the scorer for other predicates), and the rules' finds the classifier
+    /// does not rule out. For pairs in one or two neighbouring sentences.
+    /// </summary>
     public ImmutableArray<RelationMention> Propose(Document document, MentionSet set, EntityGroups groups, ImmutableArray<RelationMention> relations)
     {
         var members = MembersOf(set, groups);
         var apart = SpanSets.Apart(members, m => m.Span);
-        var known = relations.Select(r => (r.Subject, r.Predicate, r.Object)).ToHashSet();
         var votes = VotesOf(relations);
         var proposed = new List<RelationMention>();
+        var most = new Dictionary<(int, int, string), double>();
         for (var i = 0; i < members.Count; i++)
         {
             for (var j = i + 1; j < Math.Min(members.Count, i + MaxApart); j++)
@@ -68,29 +78,31 @@ internal sealed class RelationScorer(Func<ScorerModel> load, GraphOntology ontol
                 }
 
                 var first = pair.First == members[i] || pair.First.Span.Slice(document.Folded) == members[i].Span.Slice(document.Folded) ? a : b;
-                proposed.AddRange(Proposals(document, apart, pair, first, first == a ? b : a, votes, known));
+                var scratch = Read(document, pair, apart, VotesFor(votes, pair, members[i], members[j], first == a));
+                Classify(scratch);
+                for (var c = 0; c < _classifier.Value.Classes.Length; c++)
+                {
+                    var key = (Math.Min(a, b), Math.Max(a, b), _classifier.Value.Classes[c]);
+                    most[key] = Math.Max(scratch.Logits[c], most.GetValueOrDefault(key, double.MinValue));
+                }
+
+                proposed.AddRange(Proposals(scratch, pair, first, first == a ? b : a));
             }
         }
 
-        return proposed.Count == 0 ? relations : [.. relations.Concat(proposed.DistinctBy(p => (p.Subject, p.Predicate, p.Object))).OrderBy(r => r.Evidence[0].Start).ThenBy(r => r.Subject).ThenBy(r => r.Object)];
+        var kept = relations.Where(r => r.Object is not { } o || !most.TryGetValue((Math.Min(r.Subject, o), Math.Max(r.Subject, o), r.Predicate), out var logit) || logit >= RuledOut).ToList();
+        var known = kept.Where(r => r.Object is not null).Select(r => (Math.Min(r.Subject, r.Object!.Value), Math.Max(r.Subject, r.Object.Value), r.Predicate)).ToHashSet();
+        var added = proposed.Where(p => !known.Contains((Math.Min(p.Subject, p.Object!.Value), Math.Max(p.Subject, p.Object.Value), p.Predicate))).DistinctBy(p => (p.Subject, p.Predicate, p.Object));
+        return [.. kept.Concat(added).OrderBy(r => r.Evidence[0].Start).ThenBy(r => r.Subject).ThenBy(r => r.Object)];
     }
 
-    private IEnumerable<RelationMention> Proposals(
-        Document document, List<PairMember> members, MentionPair pair, int first, int second, Dictionary<(int, int), List<RuleVote>> votes, HashSet<(int, string, int?)> known)
+    private IEnumerable<RelationMention> Proposals(PairScratch scratch, MentionPair pair, int first, int second)
     {
-        var scratch = _scratch ??= new PairScratch();
-        scratch.Features.Fill(document, pair, members, VotesFor(votes, pair), scratch.Vector);
         for (var column = 0; column < _model.Value.Predicates.Length; column++)
         {
             var predicate = _model.Value.Predicates[column];
             var (forward, backward) = (ontology.Allows(predicate, pair.First.Type, pair.Second.Type), ontology.Allows(predicate, pair.Second.Type, pair.First.Type));
-            if ((!forward && !backward) || _model.Value.Proposals[column] > 1)
-            {
-                continue;
-            }
-
-            var confidence = _model.Value.Alone.Confidence(_model.Value.Logit(column, scratch.Vector), 0, 0);
-            if (confidence < _model.Value.Proposals[column])
+            if ((!forward && !backward) || ProposedAs(scratch, predicate, column) is not { } confidence)
             {
                 continue;
             }
@@ -98,13 +110,35 @@ internal sealed class RelationScorer(Func<ScorerModel> load, GraphOntology ontol
             var symmetric = ontology.FindPredicate(predicate)?.Symmetric ?? false;
             var firstActs = forward && (!backward || symmetric || _model.Value.DirectionLogit(column, scratch.Vector) >= 0);
             var (subject, @object) = firstActs ? (first, second) : (second, first);
-            if (!known.Contains((subject, predicate, @object)) && !(symmetric && known.Contains((@object, predicate, subject))))
-            {
-                yield return new RelationMention(
-                    subject, predicate, @object, null, null, Stage.Asserted, null, null, null, null, null, confidence, "scorer", [pair.Region],
-                    firstActs ? pair.First.Span : pair.Second.Span, firstActs ? pair.Second.Span : pair.First.Span);
-            }
+            yield return new RelationMention(
+                subject, predicate, @object, null, null, Stage.Asserted, null, null, null, null, null, confidence, "scorer", [pair.Region],
+                firstActs ? pair.First.Span : pair.Second.Span, firstActs ? pair.Second.Span : pair.First.Span);
         }
+    }
+
+    /// <summary>The confidence with which the predicate is proposed for the pair read last; null where it is not.</summary>
+    private double? ProposedAs(PairScratch scratch, string predicate, int column)
+    {
+        if (_classifier.Value.Classes.IndexOf(predicate) is >= 0 and var index)
+        {
+            return scratch.Logits[index] >= _classifier.Value.Threshold ? _classifier.Value.Calibration.Confidence(scratch.Logits[index], 0, 0) : null;
+        }
+
+        var confidence = _model.Value.Alone.Confidence(_model.Value.Logit(column, scratch.Vector), 0, 0);
+        return confidence >= _model.Value.Proposals[column] ? confidence : null;
+    }
+
+    private static PairScratch Read(Document document, MentionPair pair, List<PairMember> members, ReadOnlySpan<RuleVote> votes)
+    {
+        var scratch = _scratch ??= new PairScratch();
+        scratch.Features.Fill(document, pair, members, votes, scratch.Vector);
+        return scratch;
+    }
+
+    private void Classify(PairScratch scratch)
+    {
+        ContextVector.Fill(scratch.Features.Context, _classifier.Value.Vectors, scratch.Context);
+        _classifier.Value.Logits(scratch.Vector, scratch.Context, scratch.Logits.AsSpan(0, _classifier.Value.Classes.Length));
     }
 
     private double ConfidenceOf(Document document, List<PairMember> members, EntityGroups groups, RelationMention relation, Dictionary<(int, int), List<RuleVote>> votes, double ceiling)
@@ -123,8 +157,7 @@ internal sealed class RelationScorer(Func<ScorerModel> load, GraphOntology ontol
             return relation.Confidence;
         }
 
-        var scratch = _scratch ??= new PairScratch();
-        scratch.Features.Fill(document, pair, members, VotesFor(votes, pair), scratch.Vector);
+        var scratch = Read(document, pair, members, VotesFor(votes, pair));
         return ceiling * _model.Value.Ruled.Confidence(_model.Value.Logit(column, scratch.Vector), rule, DirectionOf(column, relation.Predicate, subject.Type, target.Type, firstActs, scratch.Vector));
     }
 
@@ -208,6 +241,19 @@ internal sealed class RelationScorer(Func<ScorerModel> load, GraphOntology ontol
     internal static ReadOnlySpan<RuleVote> VotesFor(Dictionary<(int, int), List<RuleVote>> votes, MentionPair pair)
         => votes.TryGetValue((pair.First.Span.Start, pair.Second.Span.Start), out var list) ? CollectionsMarshal.AsSpan(list) : [];
 
+    /// <summary>The votes for the pair's places, else those for the places the names were given at.</summary>
+    /// <param name="stays">The pair has the two in the order in which they were given in the text.</param>
+    internal static ReadOnlySpan<RuleVote> VotesFor(Dictionary<(int, int), List<RuleVote>> votes, MentionPair pair, PairMember a, PairMember b, bool stays)
+    {
+        var own = VotesFor(votes, pair);
+        if (!own.IsEmpty || !votes.TryGetValue((Math.Min(a.Span.Start, b.Span.Start), Math.Max(a.Span.Start, b.Span.Start)), out var list))
+        {
+            return own;
+        }
+
+        return stays ? CollectionsMarshal.AsSpan(list) : list.Select(v => v with { FirstActs = !v.FirstActs }).ToArray();
+    }
+
     internal static double Logit(double probability)
     {
         var p = Math.Clamp(probability, 0.02, 0.98);
@@ -250,5 +296,9 @@ internal sealed class RelationScorer(Func<ScorerModel> load, GraphOntology ontol
         public PairFeatures Features { get; } = new();
 
         public FeatureVector Vector { get; } = new();
+
+        public float[] Context { get; } = new float[ContextVector.Size];
+
+        public double[] Logits { get; } = new double[PairClassifier.Width];
     }
 }
