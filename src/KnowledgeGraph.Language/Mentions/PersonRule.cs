@@ -56,7 +56,11 @@ internal static partial class PersonRule
         => name.Length is 2 or 3 or 4
             && name.All(c => c is >= '\u4E00' and <= '\u9FFF')
             && (WordLists.DoubleSurnames.Contains(name[..2]) ? name.Length >= 3 : name.Length <= 3 && WordLists.Surnames.Contains(name[0]))
-            && name is not ("毛利" or "周期" or "平均" or "时任" or "应收" or "高价" or "双方");
+            && !IsOrdinaryWord(name);
+
+    /// <summary>Words that begin like a family name and are none.</summary>
+    internal static bool IsOrdinaryWord(string name)
+        => name is "毛利" or "周期" or "平均" or "时任" or "应收" or "高价" or "双方" or "高昂" or "高涨" or "高效" or "高端" or "高额" or "高速" or "安全" or "平稳";
 
     private static double? Support(Document document, TextSpan span)
     {

@@ -77,7 +77,7 @@ internal sealed partial record RecognizedMentions(List<FoundMention> Names, List
 
             var (type, subtype) = TypeOf(kind);
             var inside = TitleMarks.Inside(document.Text, span);
-            if (inside == span && NoName().IsMatch(span.Slice(document.Text)))
+            if (inside == span && (NoName().IsMatch(span.Slice(document.Text)) || (kind == "name" && PersonRule.IsOrdinaryWord(span.Slice(document.Text)))))
             {
                 continue;
             }
