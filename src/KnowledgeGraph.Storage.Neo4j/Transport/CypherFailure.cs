@@ -19,7 +19,10 @@ internal sealed class CypherFailure(string code, string message, bool canRepeat,
 
     public static CypherFailure OfServer(string code, string message)
         => new(code, message, code.StartsWith("Neo.TransientError.", StringComparison.Ordinal)
-            || code is "Neo.DatabaseError.Database.DatabaseLimitReached" or "Neo.ClientError.Security.AuthenticationRateLimit" or "Neo.ClientError.Cluster.NotALeader");
+            || code is "Neo.DatabaseError.Database.DatabaseLimitReached" or "Neo.ClientError.Security.AuthenticationRateLimit" or "Neo.ClientError.Cluster.NotALeader"
+
+            // Two made the same index at once, or what was just read is deleted: looked at again, there is nothing left to make, or to read.
+            or "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists" or "Neo.ClientError.Statement.EntityNotFound");
 
     /// <summary>In the project's words; the password never stands in them.</summary>
     public StoreUnavailableException ToStoreError(Neo4jStoreOptions options) => Code switch

@@ -63,7 +63,7 @@ internal static class ParameterWriter
                 writer.WriteNumberValue(number);
                 break;
             case double real:
-                WriteReal(writer, real);
+                WriteReal(writer, ToldExactly(real));
                 break;
             case IReadOnlyDictionary<string, object?> map:
                 WriteMap(writer, map);
@@ -83,6 +83,12 @@ internal static class ParameterWriter
     }
 
     // 1 would arrive as an integer; a property keeps one type when reals stay reals.
+    // The Query API tells a number that a float holds exactly by the digits of that float: 0.99951171875 comes back as 0.9995117. One unit in the last place beside it, it comes back whole.
+    private static double ToldExactly(double real)
+        => (float)real is var single && single == real && float.IsFinite(single) && double.Parse(single.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) is var told && Math.Abs(told - real) > 0
+            ? Math.BitIncrement(real)
+            : real;
+
     private static void WriteReal(Utf8JsonWriter writer, double real)
     {
         var text = real.ToString("R", CultureInfo.InvariantCulture);

@@ -14,6 +14,9 @@ internal sealed record FactChange(FactEnds Ends, string Predicate, bool IsNew, b
     /// <summary>What a relationship shows of its fact.</summary>
     public static readonly IReadOnlyList<string> Shown = ["key", "stageName", "confidence", "statements", "sources", "validFrom", "validTo", "firstReported", "lastReported", "role", "purpose"];
 
+    /// <summary>Real numbers differ in the last digits by the order of multiplication and by their way through the server.</summary>
+    private const double Tolerance = 1e-12;
+
     /// <summary>What tells when and how often a fact changed; all else of it is derived.</summary>
     private static readonly HashSet<string> Kept = new(["version", "createdAt", "updatedAt"], StringComparer.Ordinal);
 
@@ -74,7 +77,7 @@ internal sealed record FactChange(FactEnds Ends, string Predicate, bool IsNew, b
         null => stored is null,
         string text => text.Equals(stored as string, StringComparison.Ordinal),
         bool flag => flag == stored.IsTrue(),
-        double real => stored is not null && stored.Real().Equals(real),
+        double real => stored is not null && Math.Abs(stored.Real() - real) <= Tolerance * Math.Max(1, Math.Abs(real)),
         _ => stored is not null && stored.Number() == Convert.ToInt64(value, CultureInfo.InvariantCulture),
     };
 }

@@ -28,6 +28,19 @@ public abstract class FactsContract<THost> : GraphStoreContract<THost>
     }
 
     [Fact]
+    public async Task A_confidence_and_a_figure_keep_all_their_digits()
+    {
+        await ApplyAsync([.. Enumerable.Range(0, 11).Select(i => new Story($"{i}").Says("阿里云", "PARTNER_OF", "华为", 0.5).Measures("小米", "营收", new Quantity(0.99951171875m, null, "CNY", Bound.Exact)))]);
+
+        var facts = await FactsAsync();
+
+        Assert.Equal(2, facts.Count);
+        Assert.All(facts, f => Assert.Equal(1 - Math.Pow(0.5, 11), f.Confidence, 14));
+        Assert.Equal(0.99951171875m, facts.Select(f => f.Object).OfType<FactObject.OfQuantity>().Single().Quantity.Value);
+        Assert.Empty(await Store.CheckAsync(Token));
+    }
+
+    [Fact]
     public async Task An_article_counts_with_its_best_statement_only()
     {
         await ApplyAsync(new Story("one").Says("阿里云", "PARTNER_OF", "华为", 0.3).Says("阿里云", "PARTNER_OF", "华为", 0.6).Says("阿里云", "PARTNER_OF", "华为", 0.5));
