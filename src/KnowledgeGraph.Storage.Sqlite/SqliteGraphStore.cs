@@ -30,7 +30,7 @@ public sealed partial class SqliteGraphStore : IGraphStore, IStoreUpkeep
         => _database.WriteAsync(c => Migrations.Apply(c, _database.Path), cancellationToken);
 
     public Task PingAsync(CancellationToken cancellationToken)
-        => _database.ReadAsync(c => c.Number("SELECT count(*) FROM sqlite_schema"), cancellationToken);
+        => _database.LookAsync(c => c.Number("SELECT count(*) FROM sqlite_schema WHERE name = 'article'") == 1, cancellationToken);
 
     public Task<ApplyResult> ApplyAsync(GraphBatch batch, CancellationToken cancellationToken)
     {

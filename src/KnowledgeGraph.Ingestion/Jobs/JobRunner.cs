@@ -10,10 +10,22 @@ namespace KnowledgeGraph.Ingestion.Jobs;
 public sealed class JobRunner(IJobQueue queue, IngestionPipeline pipeline, JobRunnerOptions options, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _wake = new(0, int.MaxValue);
+    private readonly Lock _lock = new();
+    private Trouble _trouble;
     private readonly string _process = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..8]}";
+
+    private enum Trouble
+    {
+        None,
+        Claiming,
+        Reading,
+    }
 
     /// <summary>Raised after each attempt, from the worker's thread.</summary>
     public event EventHandler<JobReport>? Reported;
+
+    /// <summary>Raised when the store begins to fail under the workers, and when it is well again; from a worker's thread.</summary>
+    public event EventHandler<StoreReport>? StoreChanged;
 
     /// <summary>Makes idle workers look at the queue at once.</summary>
     public void Wake() => _wake.Release(options.Workers);
@@ -51,6 +63,7 @@ public sealed class JobRunner(IJobQueue queue, IngestionPipeline pipeline, JobRu
                 }
                 else
                 {
+                    Recover(Trouble.Claiming);
                     await _wake.WaitAsync(options.Idle, cancellationToken).ConfigureAwait(false);
                 }
             }
@@ -60,7 +73,13 @@ public sealed class JobRunner(IJobQueue queue, IngestionPipeline pipeline, JobRu
             }
             catch (StoreUnavailableException failure) when (failure.IsTransient)
             {
+                Suffer(failure, Trouble.Claiming);
                 await Task.Delay(options.Idle, time, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (KnowledgeGraphException failure)
+            {
+                Suffer(failure, Trouble.Claiming);
+                throw;
             }
         }
     }
@@ -71,13 +90,16 @@ public sealed class JobRunner(IJobQueue queue, IngestionPipeline pipeline, JobRu
         var renewal = RenewAsync(job, worker, attempt);
         try
         {
-            if (job.Attempts > options.MaxAttempts)
+            // One that failed by a word of its own, or was stopped, did not end the process.
+            var most = job.Error is null ? options.MaxAttempts : options.MaxAttemptsOfStore;
+            if (job.Attempts > most)
             {
-                throw new InvalidInputException($"Given up: the last {options.MaxAttempts} workers that read this article ended before they were done.", code: "TOO_MANY_ATTEMPTS");
+                throw new InvalidInputException($"Given up: the last {most} workers that read this article ended before they were done.", code: "TOO_MANY_ATTEMPTS");
             }
 
             var outcome = await pipeline.IngestAsync(JobPayload.Deserialize(job.Payload), isRetry: job.Attempts > 1, attempt.Token).ConfigureAwait(false);
             await queue.CompleteAsync(job.Id, worker, outcome, CancellationToken.None).ConfigureAwait(false);
+            Recover(Trouble.Reading);
             Reported?.Invoke(this, new JobReport(job, outcome, null, null));
         }
         catch (OperationCanceledException) when (attempt.IsCancellationRequested)
@@ -88,6 +110,11 @@ public sealed class JobRunner(IJobQueue queue, IngestionPipeline pipeline, JobRu
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             // Whatever went wrong with this article, the job must not stay leased and the others go on.
+            if (failure is StoreUnavailableException { IsTransient: true } unavailable)
+            {
+                Suffer(unavailable, Trouble.Reading);
+            }
+
             var retryAt = RetryAt(job, failure);
             await queue.FailAsync(job.Id, worker, failure.Message, retryAt, CancellationToken.None).ConfigureAwait(false);
             Reported?.Invoke(this, new JobReport(job, null, failure, retryAt));
@@ -122,9 +149,41 @@ public sealed class JobRunner(IJobQueue queue, IngestionPipeline pipeline, JobRu
         }
     }
 
+    // What failed in reading an article is over when one is read; what failed in looking for one, when a look succeeds.
+    private void Recover(Trouble upTo)
+    {
+        lock (_lock)
+        {
+            if (_trouble == Trouble.None || _trouble > upTo)
+            {
+                return;
+            }
+
+            _trouble = Trouble.None;
+        }
+
+        StoreChanged?.Invoke(this, new StoreReport(null));
+    }
+
+    private void Suffer(KnowledgeGraphException failure, Trouble trouble)
+    {
+        lock (_lock)
+        {
+            var isKnown = _trouble != Trouble.None;
+            _trouble = trouble > _trouble ? trouble : _trouble;
+            if (isKnown)
+            {
+                return;
+            }
+        }
+
+        StoreChanged?.Invoke(this, new StoreReport(failure));
+    }
+
     private DateTimeOffset? RetryAt(Job job, Exception failure)
     {
-        if (failure is InvalidInputException || job.Attempts >= options.MaxAttempts)
+        var most = failure is StoreUnavailableException { IsTransient: true } ? options.MaxAttemptsOfStore : options.MaxAttempts;
+        if (failure is InvalidInputException || job.Attempts >= most)
         {
             return null;
         }

@@ -15,6 +15,12 @@ public sealed record JobRunnerOptions
     /// <summary>After this many the job is a dead letter.</summary>
     public int MaxAttempts { get; init; } = 5;
 
+    /// <summary>
+    /// After this many the job is a dead letter when it was the store that failed, or workers that were stopped: no fault of the article's. With the longest wait between attempts a store may
+    /// be out of order for a day.
+    /// </summary>
+    public int MaxAttemptsOfStore { get; init; } = 300;
+
     /// <summary>Wait before the second attempt; it doubles with each further one, up to <see cref="MaxBackoff"/>.</summary>
     public TimeSpan Backoff { get; init; } = TimeSpan.FromSeconds(2);
 
@@ -25,3 +31,7 @@ public sealed record JobRunnerOptions
 /// <param name="Error">Null when it was read.</param>
 /// <param name="RetryAt">When it is tried again; null when done or given up.</param>
 public sealed record JobReport(Model.Storage.Job Job, Model.Storage.JobOutcome? Outcome, Exception? Error, DateTimeOffset? RetryAt);
+
+/// <summary>The store began to fail under the workers, or is well again.</summary>
+/// <param name="Failure">Null when it is well again.</param>
+public sealed record StoreReport(Model.Errors.KnowledgeGraphException? Failure);

@@ -40,7 +40,15 @@ internal static class IngestCommand
         IngestSummary summary;
         try
         {
-            var waiting = IngestDisplay.ShowAsync(observer => services.GetRequiredService<IngestRun>().RunAsync(ArticleSources.ReadAsync(paths, stdin, stop.Token), observer, stop.Token));
+            var waiting = IngestDisplay.ShowAsync(observer =>
+            {
+                if (settings.Workers > 0)
+                {
+                    services.GetRequiredService<JobRunner>().StoreChanged += (_, report) => observer.OnWarning(report.Failure is { } failure ? $"waiting for the store: {failure.Message}" : "the store is well again");
+                }
+
+                return services.GetRequiredService<IngestRun>().RunAsync(ArticleSources.ReadAsync(paths, stdin, stop.Token), observer, stop.Token);
+            });
 
             // Workers only end before the work does when the store fails for good: then waiting on would be for ever.
             if (settings.Workers > 0 && await Task.WhenAny(waiting, working).ConfigureAwait(false) == working)

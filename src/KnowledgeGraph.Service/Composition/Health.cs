@@ -1,9 +1,12 @@
 using KnowledgeGraph.Model.Errors;
 using KnowledgeGraph.Model.Storage;
+using KnowledgeGraph.Service.Worker;
 
 namespace KnowledgeGraph.Service.Composition;
 
-/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: the store does too, else 503 and why.</summary>
+/// <summary>
+/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: the store does too, else 503 and why; <c>degraded</c> with 200 and why when it can be read, but articles cannot be stored.
+/// </summary>
 internal static class Health
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -11,12 +14,15 @@ internal static class Health
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Json(new { status = "live" }));
-        app.MapGet("/health/ready", async (StoreStartup startup, IGraphStore store, CancellationToken cancellationToken) =>
+        app.MapGet("/health/ready", async (StoreStartup startup, ReadingState reading, IGraphStore store, CancellationToken cancellationToken) =>
         {
             var problem = await FindProblemAsync(startup, store, cancellationToken).ConfigureAwait(false);
-            return problem is null
-                ? Results.Json(new { status = "ready", store = store.Name })
-                : Results.Json(new { status = "unavailable", store = store.Name, reason = problem }, statusCode: StatusCodes.Status503ServiceUnavailable);
+            return (problem, reading.Problem) switch
+            {
+                ({ } reason, _) => Results.Json(new { status = "unavailable", store = store.Name, reason }, statusCode: StatusCodes.Status503ServiceUnavailable),
+                (null, { } reason) => Results.Json(new { status = "degraded", store = store.Name, reason }),
+                _ => Results.Json(new { status = "ready", store = store.Name }),
+            };
         });
     }
 

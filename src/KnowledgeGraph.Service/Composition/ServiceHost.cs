@@ -28,6 +28,7 @@ internal static class ServiceHost
         builder.Logging.AddFilter("KnowledgeGraph", LogLevel.Information);
         builder.Services.AddKnowledgeGraph(settings);
         builder.Services.AddSingleton<StoreStartup>();
+        builder.Services.AddSingleton<ReadingState>();
         builder.Services.AddHostedService(p => p.GetRequiredService<StoreStartup>());
         if (settings.Workers > 0)
         {

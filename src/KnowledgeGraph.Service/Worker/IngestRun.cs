@@ -6,7 +6,7 @@ using KnowledgeGraph.Model.Text;
 
 namespace KnowledgeGraph.Service.Worker;
 
-/// <summary>Watches a run. Called from one thread at a time.</summary>
+/// <summary>Watches a run. Called from one thread at a time, but for warnings.</summary>
 internal interface IIngestObserver
 {
     /// <param name="submitted">Articles in the queue or done; grows while the source is read.</param>

@@ -5,7 +5,7 @@ using KnowledgeGraph.Service.Composition;
 namespace KnowledgeGraph.Service.Worker;
 
 /// <summary>Works the queue off while the service runs, once the store is up; outlives a store that breaks down and comes back.</summary>
-internal sealed partial class JobWorker(JobRunner runner, ArticleSubmission submission, StoreStartup store, TimeProvider time, ILogger<JobWorker> log) : BackgroundService
+internal sealed partial class JobWorker(JobRunner runner, ArticleSubmission submission, StoreStartup store, ReadingState state, TimeProvider time, ILogger<JobWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
@@ -14,6 +14,7 @@ internal sealed partial class JobWorker(JobRunner runner, ArticleSubmission subm
         await store.Ready.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         submission.Submitted += (_, _) => runner.Wake();
         runner.Reported += (_, report) => Log(report);
+        runner.StoreChanged += (_, report) => Log(report);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -28,6 +29,19 @@ internal sealed partial class JobWorker(JobRunner runner, ArticleSubmission subm
         }
     }
 
+    private void Log(StoreReport report)
+    {
+        state.Problem = report.Failure?.Message;
+        if (report.Failure is { } failure)
+        {
+            LogWaiting(log, failure.Message);
+        }
+        else
+        {
+            LogGoingOn(log);
+        }
+    }
+
     private void Log(JobReport report)
     {
         if (report.Error is { } error && report.RetryAt is { } retryAt)
@@ -39,6 +53,12 @@ internal sealed partial class JobWorker(JobRunner runner, ArticleSubmission subm
             LogGivenUp(log, report.Job.Id.Value, report.Job.Attempts, final.Message);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Reading articles waits for the store: {Reason}")]
+    private static partial void LogWaiting(ILogger logger, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The store is well again; reading articles goes on.")]
+    private static partial void LogGoingOn(ILogger logger);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Reading articles stopped and is taken up again in a moment: {Reason}")]
     private static partial void LogStopped(ILogger logger, string reason);

@@ -13,11 +13,15 @@ internal sealed class Database(SqliteStoreOptions options) : IAsyncDisposable
     private const int ReaderCacheKib = 32 * 1024;
     private const int WriterCacheKib = 128 * 1024;
 
-    private readonly ConcurrentBag<PreparedConnection> _readers = [];
+    private readonly ConcurrentBag<(PreparedConnection Connection, int Age)> _readers = [];
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly WriteQueue _waiting = new();
     private PreparedConnection? _writer;
+    private int _writerAge;
     private volatile bool _isDisposed;
+
+    // Connections of an earlier age are of a file that was found broken.
+    private volatile int _age;
 
     public string Path => options.Path;
 
@@ -73,6 +77,37 @@ internal sealed class Database(SqliteStoreOptions options) : IAsyncDisposable
         },
         cancellationToken);
 
+    /// <summary>
+    /// Looks at the file itself, past what open connections remember of it. When it is not ours any more they are given up, so that a file put in its place is the one that is used.
+    /// </summary>
+    /// <param name="isOurs">Whether the file holds what it should.</param>
+    /// <exception cref="KnowledgeGraphException">The file is gone, cannot be read, is damaged or another one.</exception>
+    public async Task LookAsync(Func<SqliteConnection, bool> isOurs, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!File.Exists(Path))
+            {
+                throw new StoreUnavailableException($"The database {Path} is gone. Put it or a backup in its place, or start the service anew for an empty one.", isTransient: true);
+            }
+
+            await UseAsync(
+                c =>
+                {
+                    if (!isOurs(c))
+                    {
+                        throw new CorruptStoreException($"{Path} is no database of this project. Put a backup in its place, or move it away and ingest again.");
+                    }
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (KnowledgeGraphException)
+        {
+            _age++;
+            throw;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_isDisposed)
@@ -82,7 +117,7 @@ internal sealed class Database(SqliteStoreOptions options) : IAsyncDisposable
 
         _isDisposed = true;
         await _writing.WaitAsync().ConfigureAwait(false);
-        foreach (var reader in _readers)
+        foreach (var (reader, _) in _readers)
         {
             await reader.DisposeAsync().ConfigureAwait(false);
         }
@@ -101,13 +136,13 @@ internal sealed class Database(SqliteStoreOptions options) : IAsyncDisposable
         PreparedConnection? connection = null;
         try
         {
-            connection = _readers.TryTake(out var pooled) ? pooled : Open();
+            (connection, var age) = TakeReader();
             using var transaction = connection.BeginTransaction(deferred: true);
             var result = read(connection);
             transaction.Commit();
             if (!_isDisposed)
             {
-                _readers.Add(connection);
+                _readers.Add((connection, age));
                 connection = null;
             }
 
@@ -121,6 +156,33 @@ internal sealed class Database(SqliteStoreOptions options) : IAsyncDisposable
         {
             connection?.Dispose();
         }
+    }
+
+    private (PreparedConnection Connection, int Age) TakeReader()
+    {
+        while (_readers.TryTake(out var pooled))
+        {
+            if (pooled.Age == _age)
+            {
+                return pooled;
+            }
+
+            pooled.Connection.Dispose();
+        }
+
+        var age = _age;
+        return (Open(), age);
+    }
+
+    private PreparedConnection Writer()
+    {
+        if (_writerAge != _age)
+        {
+            Reset();
+            _writerAge = _age;
+        }
+
+        return _writer ??= Open(WriterCacheKib);
     }
 
     // Together; when the engine refuses, each by itself, so that none fails for another's sake.
@@ -142,7 +204,7 @@ internal sealed class Database(SqliteStoreOptions options) : IAsyncDisposable
         var refused = new List<(WaitingWrite Write, Exception Failure)>();
         try
         {
-            _writer ??= Open(WriterCacheKib);
+            _writer = Writer();
             using var transaction = _writer.BeginTransaction(deferred: false);
             foreach (var write in writes)
             {
@@ -181,7 +243,7 @@ internal sealed class Database(SqliteStoreOptions options) : IAsyncDisposable
     {
         try
         {
-            _writer ??= Open(WriterCacheKib);
+            _writer = Writer();
             using (var transaction = _writer.BeginTransaction(deferred: false))
             {
                 write.Act(_writer);

@@ -67,4 +67,48 @@ public sealed class InterruptedJobTests
         Assert.False(report!.Outcome!.Unchanged);
         Assert.Empty(await graph.Store.CheckAsync(Cancelled));
     }
+
+    [Fact]
+    public async Task A_store_that_fails_for_long_costs_no_article_and_is_told_once()
+    {
+        await using var graph = await TestGraph.CreateAsync();
+        var batch = await new ArticleSubmission(graph.Store).SubmitAsync([(TestGraph.Article("1", News), null)], null, 0, Cancelled);
+        var writes = 0;
+        var store = HookedStore.Around(
+            graph.Store,
+            name => name == nameof(IGraphStore.ApplyAsync) && ++writes <= 4 * Quick.MaxAttempts ? throw new StoreUnavailableException("The disk is full.", isTransient: true) : Task.CompletedTask,
+            _ => Task.CompletedTask);
+        using var runner = new JobRunner(store, TestGraph.PipelineOn(store), Quick with { MaxBackoff = TimeSpan.FromMilliseconds(5) }, TimeProvider.System);
+        var told = new List<string?>();
+        runner.StoreChanged += (_, report) => told.Add(report.Failure?.Message);
+
+        await runner.RunUntilDoneAsync(batch.Id, Cancelled);
+
+        Assert.Equal(1, (await graph.Store.FindBatchAsync(batch.Id, Cancelled))!.Succeeded);
+        Assert.Equal(["The disk is full.", null], told);
+    }
+
+    [Fact]
+    public async Task A_store_that_cannot_be_asked_is_told_and_that_it_can_again()
+    {
+        await using var graph = await TestGraph.CreateAsync();
+        using var stop = new CancellationTokenSource();
+        var looks = 0;
+        var store = HookedStore.Around(
+            graph.Store, name => name == nameof(IJobQueue.ClaimAsync) && ++looks <= 3 ? throw new StoreUnavailableException("Nobody answers.", isTransient: true) : Task.CompletedTask, _ => Task.CompletedTask);
+        using var runner = new JobRunner(store, TestGraph.PipelineOn(store), Quick, TimeProvider.System);
+        var told = new List<string?>();
+        runner.StoreChanged += (_, report) =>
+        {
+            told.Add(report.Failure?.Message);
+            if (report.Failure is null)
+            {
+                stop.Cancel();
+            }
+        };
+
+        await runner.RunAsync(stop.Token);
+
+        Assert.Equal(["Nobody answers.", null], told);
+    }
 }

@@ -138,6 +138,34 @@ public sealed class SqliteUpkeepTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_file_that_goes_away_under_an_open_store_is_told_and_the_one_put_in_its_place_is_used()
+    {
+        var store = await _host.OpenAsync();
+        await ApplyAsync(store, 0, 3);
+        var backup = Path.Combine(_host.Folder, "backup.db");
+        await ((IStoreUpkeep)store).BackupAsync(backup, Token);
+        await ApplyAsync(store, 3, 5);
+        await store.PingAsync(Token);
+
+        foreach (var file in new[] { Database, Database + "-wal", Database + "-shm" })
+        {
+            File.Delete(file);
+        }
+
+        var failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.PingAsync(Token));
+        Assert.Contains("gone", failure.Message, StringComparison.Ordinal);
+        await File.WriteAllBytesAsync(Database, [], Token);
+        await Assert.ThrowsAsync<CorruptStoreException>(() => store.PingAsync(Token));
+        File.Copy(backup, Database, overwrite: true);
+
+        await store.PingAsync(Token);
+        Assert.Equal(3, (await store.GetStatsAsync(Token)).Articles);
+        await ApplyAsync(store, 3, 6);
+        Assert.Equal(6, (await store.GetStatsAsync(Token)).Articles);
+        Assert.Empty(await store.CheckAsync(Token));
+    }
+
+    [Fact]
     public async Task Writes_that_wait_share_a_transaction_and_one_that_is_refused_leaves_the_others()
     {
         var store = await _host.OpenAsync();
