@@ -13,13 +13,24 @@ internal sealed class RunningService : IAsyncDisposable
     private readonly Process? _process;
     private readonly string? _data;
     private readonly HttpClient _http;
+    private readonly List<string> _printed;
 
-    private RunningService(Uri url, Process? process, string? data)
-        => (Url, _process, _data, _http) = (url, process, data, new HttpClient { BaseAddress = url });
+    private RunningService(Uri url, Process? process, string? data, List<string>? printed = null)
+        => (Url, _process, _data, _http, _printed) = (url, process, data, new HttpClient { BaseAddress = url }, printed ?? []);
 
     public Uri Url { get; }
 
     public HttpClient Http => _http;
+
+    /// <summary>What it printed so far, its log.</summary>
+    public string Printed
+    {
+        get
+        {
+            lock (_printed)
+                return string.Join('\n', _printed);
+        }
+    }
 
     /// <summary>With the seed articles; returns when they are in the graph. KG_TEST_URL names a running service to use instead.</summary>
     /// <exception cref="InvalidOperationException">The service ended, or did not get ready in time; the message has what it printed.</exception>
@@ -68,7 +79,7 @@ internal sealed class RunningService : IAsyncDisposable
         var ended = process.WaitForExitAsync(cancellationToken);
         if (await Task.WhenAny(address.Task, ended, Task.Delay(Patience, cancellationToken)) != address.Task)
             throw new InvalidOperationException($"The service did not get ready:\n{string.Join('\n', printed)}");
-        return new RunningService(await address.Task, process, data);
+        return new RunningService(await address.Task, process, data, printed);
     }
 
     /// <summary>The <c>data</c> of an operation.</summary>

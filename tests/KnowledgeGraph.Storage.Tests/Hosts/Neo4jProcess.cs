@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using KnowledgeGraph.Storage.Neo4j;
 
 namespace KnowledgeGraph.Storage.Tests.Hosts;
@@ -43,8 +46,9 @@ public sealed class Neo4jProcess : IDisposable
             return null;
         }
 
+        // Ports of our own choice: the script takes the first that is free, and so does another that starts just now.
         var server = new Neo4jProcess(script);
-        server.Options = new Neo4jStoreOptions { Url = server.Start(), Password = Password };
+        server.Options = new Neo4jStoreOptions { Url = server.Start("--http", FreePort(), "--bolt", FreePort()), Password = Password };
         return server;
     }
 
@@ -52,7 +56,7 @@ public sealed class Neo4jProcess : IDisposable
     public void Kill() => Run("kill", _folder);
 
     /// <summary>On the same port, with what is on the disk; returns when it answers.</summary>
-    public void StartAgain() => Start("--http", $"{Options.Url.Port}");
+    public void StartAgain() => Start("--http", Options.Url.Port.ToString(CultureInfo.InvariantCulture), "--bolt", FreePort());
 
     public void Dispose()
     {
@@ -74,6 +78,13 @@ public sealed class Neo4jProcess : IDisposable
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{_script} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+    }
+
+    private static string FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
     }
 
     private static bool IsOnPath(string program)
