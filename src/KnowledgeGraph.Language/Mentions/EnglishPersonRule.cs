@@ -46,9 +46,9 @@ internal static partial class EnglishPersonRule
     [GeneratedRegex("^[A-Z][a-z]{1,11}$")]
     private static partial Regex PinyinGiven();
 
-    [GeneratedRegex(@"\b(?:CEO|CTO|CFO|COO|founder|co-founder|cofounder|chairman|chairwoman|chief|executive|president|scientist|director|engineer|Mr\.?|Ms\.?|Dr\.?|analyst|head|officer|researcher|minister|Minister|President|Senator|Secretary|Chairman|spokesman|spokeswoman|manager|professor|author|by),? $")]
+    [GeneratedRegex(@"\b(?:CEO|CTO|CFO|COO|founder|co-founder|cofounder|chairman|chairwoman|chief|executive|president|scientist|director|engineer|Mr\.?|Ms\.?|Dr\.?|analyst|head|officer|researcher|minister|Minister|President|Senator|Secretary|Chairman|spokesman|spokeswoman|manager|professor|author|by|hired|poached|recruited|promoted),? $")]
     private static partial Regex PostBefore();
 
-    [GeneratedRegex(@"^,? (?:said|says|told|wrote|argued|added|joined|co-founded|founded|resigned|(?:the |its |an? |who )?(?:chief|chair|CEO|CTO|CFO|president|founder|co-founder|director|head|vice|professor|analyst)\b)")]
+    [GeneratedRegex(@"^,? (?:said|says|told|wrote|argued|added|joined|co-founded|founded|resigned|(?:the |its |an? |who )?(?:former |then-|outgoing |incoming |new )?(?:chief|chair|CEO|CTO|CFO|president|founder|co-founder|director|head|vice|professor|analyst)\b)")]
     private static partial Regex SpeechAfter();
 }

@@ -264,6 +264,6 @@ internal sealed partial class Coreference
     [GeneratedRegex("(?<company>该公司|这家公司|该企业|该集团|这家企业|这家[^，。；：]{1,22}?(?:公司|企业)|(?<![\u4E00-\u9FFF])公司)|(?<model>该模型|这款模型|新模型|该系列模型)|(?<product>该产品|该芯片|这款芯片|该应用|该系统|这款产品|该平台|该集群|该车型|这款车型|该车|该机型|该工具|该软件|该服务|该设备|该数据中心)|(?<organization>该机构|该校|该院)|(?<event>(?:本届|本次|此次|该|这届|这次)(?:大会|峰会|论坛|展会|博览会|发布会|大赛|赛事)|(?<=(?:出席|参加|亮相|参与|登上|亮相于)(?:了)?)(?:大会|开幕式|峰会|论坛|发布会|主论坛))|(?<person>(?<!其)他(?!们|国|人)|她(?!们))|(?<order>[前后]者)|(?<any>(?<![尤极与])其(?!中|他|它|次|实|余|间|后|一|二|三|所|乐)|(?<=与)其(?=达成|签|合作|展开|开展|建立|共同|联合)|它(?!们))")]
     private static partial Regex ChinesePronoun();
 
-    [GeneratedRegex(@"(?<company>\b[Tt]he (?:company|firm|start-?up)(?:'s|’s)?\b)|(?<model>\b[Tt]he (?:new )?model\b)|(?<person>\b(?:He|She|he|she)\b)|(?<any>\b(?:It|it|its|Its)\b)")]
+    [GeneratedRegex(@"(?<company>\b[Tt]he (?:(?:[A-Z][a-z]+-based|[a-z]+(?:-[a-z]+)?) )?(?:company|firm|start-?up|chipmaker|carmaker|automaker|giant|group)(?:'s|’s)?\b)|(?<model>\b[Tt]he (?:new )?model\b)|(?<person>\b(?:He|She|he|she)\b)|(?<any>\b(?:It|it|its|Its)\b)")]
     private static partial Regex EnglishPronoun();
 }

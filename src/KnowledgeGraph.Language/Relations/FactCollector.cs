@@ -22,7 +22,13 @@ internal sealed class FactCollector(GraphOntology ontology, ImmutableArray<Extra
         var stage = hit.Pattern.Stage ?? StageOf(context, hit.Span, hit.IsInherited ? null : hit.Subject.Span);
         var validity = TimeOf(context, hit.Span);
         var amount = Amounts.Of(context, hit);
-        var predicate = hit.Pattern.Predicate == "ACQUIRED" && IsMinorityOf(context.Document, hit.Object.Span.End) ? "INVESTED_IN" : hit.Pattern.Predicate;
+        if (hit.Pattern.Predicate == "ACQUIRED" && context.Document.Text.AsSpan(0, hit.Object.Span.Start).EndsWith(" from ", StringComparison.Ordinal))
+        {
+            // bought power from A: A sold something, and was not sold.
+            return;
+        }
+
+        var predicate = hit.Pattern.Predicate == "ACQUIRED" && (IsStakeIn(context.Document.Text, hit.Object.Span.Start) || IsMinorityOf(context.Document, hit.Object.Span.End)) ? "INVESTED_IN" : hit.Pattern.Predicate;
         foreach (var subject in hit.Subject.Members)
         {
             foreach (var @object in hit.Object.Members)
@@ -49,6 +55,13 @@ internal sealed class FactCollector(GraphOntology ontology, ImmutableArray<Extra
     private static bool IsMinorityOf(Document document, int end)
         => Values.Within(document.Quantities, q => q.Span, new TextSpan(end, Math.Min(document.Text.Length, end + MaxToShare))).FirstOrDefault() is { } share && share.Span.Start - end <= 3
             && share.Quantity is { Unit: "percent", Value: < 50 } && document.Text.AsSpan(share.Span.End).TrimStart('的') is var rest && (rest.StartsWith("股") || rest.StartsWith("stake", StringComparison.Ordinal));
+
+    /// <summary>bought a 49% stake in A.</summary>
+    private static bool IsStakeIn(string text, int start)
+    {
+        var lead = text.AsSpan(0, start).TrimEnd();
+        return lead.EndsWith(" stake in", StringComparison.Ordinal) || lead.EndsWith(" shares in", StringComparison.Ordinal) || lead.EndsWith(" stake of", StringComparison.Ordinal) || lead.EndsWith(" shares of", StringComparison.Ordinal);
+    }
 
     private const int MaxToShare = 16;
 

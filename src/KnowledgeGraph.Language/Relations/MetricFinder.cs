@@ -74,7 +74,7 @@ internal static partial class MetricFinder
             }
 
             quantity = WithUnitOf(metric.Name, quantity);
-            if (metric.Name == "持股比例" && (HeldCompany(slots, sentence, metric.Word, quantity.Span) ?? HeldBefore(slots, sentence, clause, metric.Word, quantity.Span)) is { } held)
+            if (metric.Name == "持股比例" && (HeldBehind(document, slots, quantity.Span) ?? HeldCompany(slots, sentence, metric.Word, quantity.Span) ?? HeldBefore(slots, sentence, clause, metric.Word, quantity.Span)) is { } held)
             {
                 yield return new MetricHit(held, metric.Name, quantity, TextSpan.Cover(held.Span, quantity.Span), clause, 0.8);
             }
@@ -210,6 +210,15 @@ internal static partial class MetricFinder
         var from = Math.Min(word.Start, quantity.Start);
         return slots.LastOrDefault(s => s.Type == EntityType.Company && s.Span.Start >= sentence.Start && s.Span.End <= Math.Max(word.Start, quantity.Start) && from - s.Span.End <= 3 && s.Members.Length == 1);
     }
+
+    /// <summary>a 49% stake in A.</summary>
+    private static Slot? HeldBehind(Document document, IReadOnlyList<Slot> slots, TextSpan quantity)
+        => document.Language == ArticleLanguage.En && StakeIn().Match(document.Text, quantity.End) is { Success: true } stake
+            ? slots.FirstOrDefault(s => s.Span.Start == stake.Index + stake.Length && s.Type == EntityType.Company && s.Members.Length == 1)
+            : null;
+
+    [GeneratedRegex("\\G (?:stake|share|interest|holding) (?:in|of) ")]
+    private static partial Regex StakeIn();
 
     /// <summary>A入股B，持有约10%的股份; A是B的股东，持股36%: in a clause that names no company held, it is the last one named that is not the holder.</summary>
     private static Slot? HeldBefore(IReadOnlyList<Slot> slots, TextSpan sentence, Clause clause, TextSpan word, TextSpan quantity)
