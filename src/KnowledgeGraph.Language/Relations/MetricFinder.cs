@@ -24,7 +24,7 @@ internal static partial class MetricFinder
     [
         .. DataTable.Read("metrics.tsv", 4).Select(row => new Metric(
             row.Columns[0],
-            new Regex(row.Columns[1], RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, TimeSpan.FromMilliseconds(250)),
+            new Regex(row.Columns[1], RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(10)),
             [.. row.Columns[2].Split(',')],
             Enum.Parse<ArticleLanguage>(row.Columns[3], ignoreCase: true))),
     ];

@@ -14,7 +14,7 @@ internal static class StageDetector
     [
         .. DataTable.Read("stage-cues.tsv", 3).Select(row => (
             Enum.TryParse<Stage>(row.Columns[0], ignoreCase: true, out var stage) ? stage : throw InvalidInputException.InFile("Data/stage-cues.tsv", row.Line, $"{row.Columns[0]} is no stage"),
-            new Regex(row.Columns[1], RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, TimeSpan.FromMilliseconds(250)),
+            new Regex(row.Columns[1], RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(10)),
             Enum.Parse<ArticleLanguage>(row.Columns[2], ignoreCase: true))),
     ];
 
