@@ -46,6 +46,7 @@ public sealed class GraphFixture : IAsyncLifetime
         builder.Services.AddSingleton(store);
         builder.Services.AddSingleton<StoreStartup>();
         builder.Services.AddHostedService(p => p.GetRequiredService<StoreStartup>());
+        builder.Services.AddSingleton<ReadingState>();
         builder.Services.AddHostedService<JobWorker>();
         builder.Services.AddKnowledgeGraphQl();
         _app = builder.Build();
