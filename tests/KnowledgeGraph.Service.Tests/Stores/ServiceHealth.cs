@@ -78,9 +78,10 @@ internal static class ServiceHealth
             {
                 return await WaitAsync(service, await SubmitAsync(service, title, text, key: title));
             }
-            catch (InvalidOperationException failure) when (tries < 10 && failure.Message.Contains("TIMEOUT", StringComparison.Ordinal))
+            catch (InvalidOperationException failure) when (tries < MostTries && (failure.Message.Contains("TIMEOUT", StringComparison.Ordinal) || failure.Message.Contains("STORE_UNAVAILABLE", StringComparison.Ordinal)))
             {
-                // A server that has just been started is slow at first.
+                // A server that has just been started is slow at first, and a store that comes back asks to try again in a moment.
+                await Task.Delay(Pause, Token);
             }
         }
     }
