@@ -8,6 +8,7 @@ using Xunit;
 namespace KnowledgeGraph.Service.Tests.Stores;
 
 /// <summary>The service while its file is locked, breaks, or the disk is full: told in health and log, survived, over when it is over.</summary>
+[Collection(nameof(MachineCollection))]
 public sealed class ServiceOnFileTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -5,6 +5,7 @@ using Xunit;
 namespace KnowledgeGraph.Service.Tests.Stores;
 
 /// <summary>The service and its commands on a Neo4j server that dies, or processes that die on one.</summary>
+[Collection(nameof(MachineCollection))]
 public sealed class ServiceOnNeo4jTests(OwnNeo4j neo4j) : IClassFixture<OwnNeo4j>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
