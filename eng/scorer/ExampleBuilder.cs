@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using KnowledgeGraph.Language;
 using KnowledgeGraph.Language.Normalization;
 using KnowledgeGraph.Language.Scoring;
@@ -88,7 +89,7 @@ internal sealed class ExampleBuilder(TextAnalyzer analyzer, GraphOntology ontolo
 
     private Example Build(Corpus corpus, string group, Document document, MentionPair pair, List<PairMember> members, ReadOnlySpan<RuleVote> own, Label[] labels, HashSet<string> unsure)
     {
-        _features.Fill(document, pair, members, own, _vector);
+        _features.Fill(document, pair, CollectionsMarshal.AsSpan(members), own, _vector);
         var context = new float[ContextVector.Size];
         ContextVector.Fill(_features.Context, vectors, context);
         return new Example(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using KnowledgeGraph.Language.Lexicons;
 using KnowledgeGraph.Language.Mentions;
 using KnowledgeGraph.Language.Normalization;
@@ -139,13 +140,7 @@ public sealed class TextAnalyzer
     /// <summary>The fiscal year of the company named last before the position.</summary>
     private static int? FiscalYearStart(List<NameMatch> companies, int position)
     {
-        var (low, high) = (0, companies.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = companies[middle].Span.End <= position ? (middle + 1, high) : (low, middle);
-        }
-
-        return low == 0 ? null : companies[low - 1].Entries.First(e => e.FiscalYearStart is not null).FiscalYearStart;
+        var next = SpanSets.FirstEndingAfter(CollectionsMarshal.AsSpan(companies), c => c.Span, position);
+        return next == 0 ? null : companies[next - 1].Entries.First(e => e.FiscalYearStart is not null).FiscalYearStart;
     }
 }

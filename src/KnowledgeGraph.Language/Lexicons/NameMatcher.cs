@@ -114,9 +114,10 @@ public sealed class NameMatcher
 
         var entries = ImmutableArray.CreateBuilder<LexiconEntry>();
         var weak = true;
+        var hasDash = HasHanDash(folded.AsSpan(span.Start, span.Length));
         foreach (var name in names)
         {
-            if (CaseAgrees(name.Text, span.Slice(text.AsSpan())) && (!HasHanDash(folded.AsSpan(span.Start, span.Length)) || name.Text.Contains('-', StringComparison.Ordinal)))
+            if (CaseAgrees(name.Text, span.Slice(text.AsSpan())) && (!hasDash || name.Text.Contains('-', StringComparison.Ordinal)))
             {
                 if (!entries.Contains(name.Entry))
                 {

@@ -36,10 +36,7 @@ internal static partial class CodeNameRule
             {
                 yield return FoundMention.ByRule(new TextSpan(mention.Span.Start, mention.Span.End + gadget.Length), EntityType.Product, null, 0.75, "rule:code");
             }
-        }
 
-        foreach (var mention in known)
-        {
             if (mention.Type == EntityType.Product && char.IsAsciiDigit(document.Text[mention.Span.End - 1]) && PeerCode().Match(document.Text, mention.Span.End) is { Success: true } peer)
             {
                 // M100和M300.

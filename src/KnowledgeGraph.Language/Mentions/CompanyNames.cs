@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using KnowledgeGraph.Language.Lexicons;
+using KnowledgeGraph.Language.Normalization;
 using KnowledgeGraph.Model.Ontology;
 using KnowledgeGraph.Model.Text;
 
@@ -63,7 +64,7 @@ internal static class CompanyNames
             return null;
         }
 
-        while (LegalForms.FirstOrDefault(f => document.Text.AsSpan(end).StartsWith(f, StringComparison.Ordinal)) is { } form)
+        while (FormAt(document.Text.AsSpan(end)) is { } form)
         {
             end += form.Length;
         }
@@ -71,9 +72,13 @@ internal static class CompanyNames
         return end;
     }
 
-    private static string? IndustryAt(ReadOnlySpan<char> text)
+    private static string? FormAt(ReadOnlySpan<char> text) => FirstAt(text, LegalForms);
+
+    private static string? IndustryAt(ReadOnlySpan<char> text) => FirstAt(text, LongestFirst);
+
+    private static string? FirstAt(ReadOnlySpan<char> text, ImmutableArray<string> words)
     {
-        foreach (var word in LongestFirst)
+        foreach (var word in words)
         {
             if (text.StartsWith(word, StringComparison.Ordinal))
             {
@@ -86,22 +91,17 @@ internal static class CompanyNames
 
     private static bool EndsName(Document document, int end)
     {
-        var (low, high) = (0, document.Tokens.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = document.Tokens[middle].Span.Start < end ? (middle + 1, high) : (low, middle);
-        }
-
-        if (low == document.Tokens.Length)
+        var tokens = document.Tokens;
+        var at = SpanSets.FirstEndingAfter(tokens.AsSpan(), t => t.Span, end);
+        if (at == tokens.Length || (at == tokens.Length - 1 && tokens[at].Span.Start < end))
         {
             return true;
         }
 
-        var next = document.Tokens[low];
+        var next = tokens[at];
         var rest = document.Text.AsSpan(end);
         return next.Span.Start == end
-            && (LegalForms.Any(f => document.Text.AsSpan(end).StartsWith(f, StringComparison.Ordinal)) || WordLists.Posts.Any(p => document.Text.AsSpan(end).StartsWith(p.Word, StringComparison.Ordinal))
+            && (FormAt(rest) is not null || WordLists.PostAt(rest) is not null
                 || (!rest.StartsWith("行业") && next.Pos is not ("n" or "nz" or "ng" or "vn" or "an" or "a" or "b" or "j" or "k" or "q" or "l" or "eng")));
     }
 }

@@ -100,15 +100,15 @@ internal static partial class CompanyPlaceRule
     private static partial Regex Founded();
 
     /// <summary>推出无人机品牌X, 品牌“X”: a new brand acts as a business.</summary>
-    [GeneratedRegex("(?:推出|发布|创立|成立|孵化|打造|旗下|创建)[^，。；“”]{0,10}?(?:子品牌|品牌)[“「](?<name>[一-鿿A-Za-z0-9]{2,12})[”」]|(?:推出|创立|成立|孵化|创建)(?:了)?[^，。；“”]{0,10}?(?:子品牌|品牌)(?<name>[一-鿿]{2,4}(?:[A-Z][A-Za-z]{2,14})?)(?=[，。；（\n])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?:推出|发布|创立|成立|孵化|打造|旗下|创建)[^，。；“”]{0,10}?(?:子品牌|品牌)[“「](?<name>[\u4E00-\u9FFFA-Za-z0-9]{2,12})[”」]|(?:推出|创立|成立|孵化|创建)(?:了)?[^，。；“”]{0,10}?(?:子品牌|品牌)(?<name>[\u4E00-\u9FFF]{2,4}(?:[A-Z][A-Za-z]{2,14})?)(?=[，。；（\n])", RegexOptions.CultureInvariant)]
     private static partial Regex Brand();
 
     /// <summary>与出行企业X达成合作: behind the kind of the partner stands its name.</summary>
-    [GeneratedRegex("(?:与|和|跟|同|携手|联合|牵手|联手)[一-鿿A-Za-z0-9]{0,14}?(?:公司|企业|厂商|独角兽|巨头|服务商|供应商|制造商|运营商|车企|药企)(?<name>[一-鿿]{2,8}?)(?:近日|日前|今日)?(?:正式)?(?:达成|签署|签订|合作|宣布|签约|建立|开展|展开|共同|联合|携手|订立|成立)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?:与|和|跟|同|携手|联合|牵手|联手)[\u4E00-\u9FFFA-Za-z0-9]{0,14}?(?:公司|企业|厂商|独角兽|巨头|服务商|供应商|制造商|运营商|车企|药企)(?<name>[\u4E00-\u9FFF]{2,8}?)(?:近日|日前|今日)?(?:正式)?(?:达成|签署|签订|合作|宣布|签约|建立|开展|展开|共同|联合|携手|订立|成立)", RegexOptions.CultureInvariant)]
     private static partial Regex Partner();
 
     /// <summary>收购芯片设计公司X。: what is bought, funded, joined or led, up to the end of the clause.</summary>
-    [GeneratedRegex("(?:收购|并购|投资|入股|领投|加入|加盟|入职|任职于|就职于|创办|创立|创建|成立|组建|设立|控股|参股|孵化|起诉|牵手|联手)(?:了)?[一-鿿A-Za-z0-9]{0,14}?(?:公司|企业|厂商|独角兽|服务商|供应商|制造商|车企|药企)(?<name>[一-鿿]{2,7})(?=[，。；（、]|的(?:全部|多数|部分|控股|[0-9]))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?:收购|并购|投资|入股|领投|加入|加盟|入职|任职于|就职于|创办|创立|创建|成立|组建|设立|控股|参股|孵化|起诉|牵手|联手)(?:了)?[\u4E00-\u9FFFA-Za-z0-9]{0,14}?(?:公司|企业|厂商|独角兽|服务商|供应商|制造商|车企|药企)(?<name>[\u4E00-\u9FFF]{2,7})(?=[，。；（、]|的(?:全部|多数|部分|控股|[0-9]))", RegexOptions.CultureInvariant)]
     private static partial Regex Target();
 
     /// <summary>The title's X：… where the text says X of itself again: 顺络电子：….</summary>

@@ -40,20 +40,21 @@ internal static partial class LatinNameRule
                 continue;
             }
 
-            if (HeadOf(text, span) is null && Made().IsMatch(text.AsSpan(Math.Max(0, span.Start - 8), span.Start - Math.Max(0, span.Start - 8))) && CamelCase().IsMatch(span.Slice(text)))
+            var head = HeadOf(text, span);
+            if (head is null && Made().IsMatch(Before(text, span.Start, 8)) && CamelCase().IsMatch(span.Slice(text)))
             {
                 // 开发了AliOS: a made word of small and capital letters is what was made.
                 yield return FoundMention.ByRule(span, EntityType.Product, null, 0.62, "rule:launched");
                 continue;
             }
 
-            if (HeadOf(text, span) is null && Launched().IsMatch(text.AsSpan(Math.Max(0, span.Start - 14), span.Start - Math.Max(0, span.Start - 14))) && text.AsSpan(span.Start, span.Length).ContainsAnyInRange('0', '9') && char.IsAsciiLetterUpper(text[span.Start]))
+            if (head is null && Launched().IsMatch(Before(text, span.Start, 14)) && text.AsSpan(span.Start, span.Length).ContainsAnyInRange('0', '9') && char.IsAsciiLetterUpper(text[span.Start]))
             {
                 yield return FoundMention.ByRule(span, EntityType.Product, null, 0.62, "rule:launched");
                 continue;
             }
 
-            if (HeadOf(text, span) is { } head)
+            if (head is not null)
             {
                 typed.Add(span.Slice(text));
                 var isLonger = known.Any(k => k.Span.Start == span.Start && k.Span.End < span.End && k.Type == head.Type);
@@ -85,6 +86,8 @@ internal static partial class LatinNameRule
         var maker = known.FirstOrDefault(k => k.Span.Start == span.Start && k.Span.End < span.End && k.Type == EntityType.Company && text[k.Span.End] == ' ');
         return maker is not null && HeadOf(text, span) is { Type.Name: not "Company" } ? new TextSpan(maker.Span.End + 1, span.End) : span;
     }
+
+    private static ReadOnlySpan<char> Before(string text, int at, int most) => text.AsSpan(Math.Max(0, at - most), Math.Min(at, most));
 
     /// <summary>发布了Magic7: what is launched and bears a number is a product.</summary>
     [GeneratedRegex("(?:发布|推出|上线|开源|首发|预售|开售|上市)(?:了|其)?(?:最新|全新|新款|新一代|首款|旗舰|年度)?(?:的)?$")]

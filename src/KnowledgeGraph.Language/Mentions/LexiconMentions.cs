@@ -254,15 +254,9 @@ internal static partial class LexiconMentions
 
         var cues = entry.Type == EntityType.Company || entry.Type == EntityType.Organization ? CompanyCues : entry.Type == EntityType.Person ? ["表示", "说", "称", "认为", "指出", "宣布", "透露", "先生", " said"] : ProductCues;
         var rest = WithoutAdverbs(document.Text.AsSpan(mention.Span.End));
-        if (entry.Type == EntityType.Company || entry.Type == EntityType.Organization)
+        if ((entry.Type == EntityType.Company || entry.Type == EntityType.Organization) && WordLists.PostAt(rest) is not null)
         {
-            foreach (var post in WordLists.Posts)
-            {
-                if (rest.StartsWith(post.Word, StringComparison.Ordinal))
-                {
-                    return true;
-                }
-            }
+            return true;
         }
 
         foreach (var cue in cues)

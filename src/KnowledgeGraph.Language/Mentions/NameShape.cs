@@ -1,4 +1,5 @@
 using System.Buffers;
+using KnowledgeGraph.Language.Normalization;
 using KnowledgeGraph.Model.Text;
 
 namespace KnowledgeGraph.Language.Mentions;
@@ -51,16 +52,9 @@ internal static class NameShape
     private static List<Token> Tokens(Document document, TextSpan span)
     {
         var found = new List<Token>();
-        var (low, high) = (0, document.Tokens.Length);
-        while (low < high)
+        for (var i = SpanSets.FirstEndingAfter(document.Tokens.AsSpan(), t => t.Span, span.Start); i < document.Tokens.Length && document.Tokens[i].Span.Start < span.End; i++)
         {
-            var middle = (low + high) / 2;
-            (low, high) = document.Tokens[middle].Span.End <= span.Start ? (middle + 1, high) : (low, middle);
-        }
-
-        for (; low < document.Tokens.Length && document.Tokens[low].Span.Start < span.End; low++)
-        {
-            found.Add(document.Tokens[low]);
+            found.Add(document.Tokens[i]);
         }
 
         return found;

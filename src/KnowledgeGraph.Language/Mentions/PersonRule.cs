@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
+using KnowledgeGraph.Language.Normalization;
 using KnowledgeGraph.Model.Ontology;
 using KnowledgeGraph.Model.Text;
 
@@ -39,14 +40,7 @@ internal static partial class PersonRule
     /// <summary>Without the end of a word that the name stands behind: 总|理纳伦德拉·莫迪. Null where nothing is left before the dot.</summary>
     private static TextSpan? AfterWord(Document document, Match match)
     {
-        var (low, high) = (0, document.Tokens.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = document.Tokens[middle].Span.End <= match.Index ? (middle + 1, high) : (low, middle);
-        }
-
-        var token = document.Tokens[low];
+        var token = document.Tokens[SpanSets.FirstEndingAfter(document.Tokens.AsSpan(), t => t.Span, match.Index)];
         var start = token.Span.Start < match.Index && token.Pos is "n" or "v" or "vn" or "ns" or "nt" or "nz" ? token.Span.End : match.Index;
         var dot = match.Index + match.ValueSpan.IndexOfAny(Dots);
         return start < dot ? new TextSpan(start, match.Index + match.Length) : null;

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using KnowledgeGraph.Language.Normalization;
 using KnowledgeGraph.Language.Recognition;
 using KnowledgeGraph.Model.Extraction;
 using KnowledgeGraph.Model.Ontology;
@@ -64,8 +66,9 @@ internal sealed partial record RecognizedMentions(List<FoundMention> Names, List
                 continue;
             }
 
-            if (kind == "position" && !isNews && !EndsLikePost(span.Slice(document.Text)))
+            if (kind == "position" && !isNews && !WordLists.EndsWithPost(span.Slice(document.Text.AsSpan())))
             {
+                // Only news was marked with posts; elsewhere what the network calls one must end like one (not 导盲机器人).
                 continue;
             }
 
@@ -87,9 +90,6 @@ internal sealed partial record RecognizedMentions(List<FoundMention> Names, List
 
         return new RecognizedMentions(names, posts, isNews);
     }
-
-    /// <summary>Only news was marked with posts; elsewhere what the network calls one must end like one (not 导盲机器人).</summary>
-    private static bool EndsLikePost(string text) => WordLists.Posts.Any(p => text.EndsWith(p.Word, StringComparison.Ordinal));
 
     /// <summary>
     /// Joins what the recogniser found to the candidates of lexicon and rules. On the same place the lexicon's type stands, and the recogniser tells books, films and
@@ -115,17 +115,9 @@ internal sealed partial record RecognizedMentions(List<FoundMention> Names, List
     /// <summary>The names that overlap a span, by halving: cost is logarithmic in the names of the text.</summary>
     private IEnumerable<FoundMention> Over(TextSpan span)
     {
-        var low = 0;
-        var high = Names.Count;
-        while (low < high)
+        for (var i = SpanSets.FirstEndingAfter(CollectionsMarshal.AsSpan(Names), n => n.Span, span.Start); i < Names.Count && Names[i].Span.Start < span.End; i++)
         {
-            var middle = (low + high) / 2;
-            (low, high) = Names[middle].Span.End <= span.Start ? (middle + 1, high) : (low, middle);
-        }
-
-        for (; low < Names.Count && Names[low].Span.Start < span.End; low++)
-        {
-            yield return Names[low];
+            yield return Names[i];
         }
     }
 

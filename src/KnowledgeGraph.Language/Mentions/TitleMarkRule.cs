@@ -76,14 +76,7 @@ internal static partial class TitleMarkRule
     /// <summary>“封杀”手机, “套壳”公司: a verb in quotation marks is emphasis.</summary>
     private static bool IsVerb(Document document, TextSpan span)
     {
-        var (low, high) = (0, document.Tokens.Length - 1);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = document.Tokens[middle].Span.End <= span.Start ? (middle + 1, high) : (low, middle);
-        }
-
-        return low < document.Tokens.Length && document.Tokens[low].Span == span && document.Tokens[low].Pos is "v" or "vn" or "a" or "d" or "ad" or "an";
+        return NameShape.TokenOf(document, span) is { } token && token.Pos is "v" or "vn" or "a" or "d" or "ad" or "an";
     }
 
     /// <summary>推出“X”: what is launched is a thing, unless the word after says that it is a policy, a campaign …</summary>

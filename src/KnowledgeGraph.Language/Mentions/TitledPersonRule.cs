@@ -1,3 +1,4 @@
+using KnowledgeGraph.Language.Normalization;
 using KnowledgeGraph.Model.Ontology;
 using KnowledgeGraph.Model.Text;
 
@@ -67,13 +68,7 @@ internal static class TitledPersonRule
     /// <summary>The character is the end of a word: 黄 in 炎黄总裁会.</summary>
     private static bool EndsName(Document document, int at)
     {
-        var (low, high) = (0, document.Tokens.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = document.Tokens[middle].Span.End <= at ? (middle + 1, high) : (low, middle);
-        }
-
-        return low < document.Tokens.Length && document.Tokens[low].Span.Start < at;
+        var token = SpanSets.FirstEndingAfter(document.Tokens.AsSpan(), t => t.Span, at);
+        return token < document.Tokens.Length && document.Tokens[token].Span.Start < at;
     }
 }

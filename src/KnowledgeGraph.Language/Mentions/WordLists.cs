@@ -44,6 +44,33 @@ internal static class WordLists
             .OrderByDescending(p => p.Word.Length),
     ];
 
+    /// <summary>The longest post the text begins with.</summary>
+    public static PostWord? PostAt(ReadOnlySpan<char> text)
+    {
+        foreach (var post in Posts)
+        {
+            if (text.StartsWith(post.Word, StringComparison.Ordinal))
+            {
+                return post;
+            }
+        }
+
+        return null;
+    }
+
+    public static bool EndsWithPost(ReadOnlySpan<char> text)
+    {
+        foreach (var post in Posts)
+        {
+            if (text.EndsWith(post.Word, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public static FrozenSet<char> Surnames { get; }
 
     public static FrozenSet<string> DoubleSurnames { get; }

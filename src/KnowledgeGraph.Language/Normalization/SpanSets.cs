@@ -5,6 +5,20 @@ namespace KnowledgeGraph.Language.Normalization;
 /// <summary>Questions about many spans at once, answered in one sweep instead of comparing each with each.</summary>
 internal static class SpanSets
 {
+    /// <summary>Index of the first item that ends behind the position, by halving; their count when none does.</summary>
+    /// <param name="items">In text order, not overlapping.</param>
+    public static int FirstEndingAfter<T>(ReadOnlySpan<T> items, Func<T, TextSpan> spanOf, int position)
+    {
+        var (low, high) = (0, items.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = spanOf(items[middle]).End <= position ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
     /// <summary>Of items that overlap the first, and of those that begin together the longest: what is left does not overlap.</summary>
     /// <param name="items">Ordered by their spans.</param>
     public static List<T> Apart<T>(IReadOnlyList<T> items, Func<T, TextSpan> spanOf)

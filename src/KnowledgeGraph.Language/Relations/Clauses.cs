@@ -69,9 +69,11 @@ internal static partial class Clauses
             }
 
             var said = own is null && document.Language == ArticleLanguage.En ? EnglishTopic(document, span, sentence, topic, slots) : topic;
-            clauses.Add(new Clause(span, said, own is not null, own is null && latest is not null && OfTheLatest().IsMatch(document.Text.AsSpan(span.Start, span.Length)) ? latest : other));
-            latest = LastThing(span, topic, slots) ?? latest;
-            other = own is null && other is not null && OfTheThing().IsMatch(document.Text.AsSpan(span.Start, span.Length)) ? other : LastThing(span, topic, slots) ?? other;
+            var text = document.Text.AsSpan(span.Start, span.Length);
+            clauses.Add(new Clause(span, said, own is not null, own is null && latest is not null && OfTheLatest().IsMatch(text) ? latest : other));
+            var last = LastThing(span, topic, slots);
+            latest = last ?? latest;
+            other = own is null && other is not null && OfTheThing().IsMatch(text) ? other : last ?? other;
         }
 
         return clauses;
@@ -83,18 +85,7 @@ internal static partial class Clauses
 
     /// <summary>Whether a clause opens with a post: 首席执行官P多次表示.</summary>
     internal static bool StartsWithPost(ReadOnlySpan<char> clause)
-    {
-        clause = clause.TrimStart("“ 其公司该联合".AsSpan());
-        foreach (var post in WordLists.Posts)
-        {
-            if (clause.StartsWith(post.Word, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+        => WordLists.PostAt(clause.TrimStart("“ 其公司该联合")) is not null;
 
     /// <summary>两大能源央企参投…, 多家机构认为…: a clause that begins with people or companies it does not name is said of them, not of the last subject.</summary>
     private static bool HasUnknownSubject(Document document, TextSpan clause)
@@ -309,15 +300,7 @@ internal static partial class Clauses
         {
             var posts = gap.StartsWith("公司") || gap.StartsWith("集团") ? gap[2..] : gap;
             posts = posts.TrimStart('的');
-            foreach (var post in WordLists.Posts)
-            {
-                if (posts.EndsWith(post.Word, StringComparison.Ordinal))
-                {
-                    return true;
-                }
-            }
-
-            return false;
+            return WordLists.EndsWithPost(posts);
         }
 
         return next.Type != EntityType.Person && head.Type != EntityType.Person && !Modifiers.Contains(next.Type)
@@ -325,7 +308,7 @@ internal static partial class Clauses
     }
 
     /// <summary>A自研的智驾芯片B: the kind between a maker and its thing.</summary>
-    [GeneratedRegex("^(?:自研|自主研发|旗下|研发|最新|新一代|首款|全新)?的?[\u4E00-\u9FFFA-Z0-9]{0,8}(?:芯片|模型|机器人|处理器|手机|系统|平台|应用|助手|工具|汽车|车型|轿车|SUV|眼镜|耳机|相机|火箭|卫星)$")]
+    [GeneratedRegex("^(?:自研|自主研发|旗下|研发|最新|新一代|首款|全新)?的?[\u4E00-\u9FFFA-Z0-9]{0,8}(?:" + SlotBuilder.ThingKinds + "|火箭|卫星)$")]
     private static partial Regex OwnThing();
 
     /// <summary>美国 in 美国甲骨文公司 only says where the next name belongs.</summary>

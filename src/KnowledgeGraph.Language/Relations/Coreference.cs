@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using KnowledgeGraph.Language.Normalization;
 using KnowledgeGraph.Model.Extraction;
 using KnowledgeGraph.Model.Ontology;
 using KnowledgeGraph.Model.Text;
@@ -241,15 +242,7 @@ internal sealed partial class Coreference
     private static bool CutsWord(Document document, TextSpan at)
     {
         var tokens = document.Tokens;
-        var low = 0;
-        var high = tokens.Length - 1;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = tokens[middle].Span.End <= at.Start ? (middle + 1, high) : (low, middle);
-        }
-
-        for (var i = low; i < tokens.Length && tokens[i].Span.Start < at.End; i++)
+        for (var i = SpanSets.FirstEndingAfter(tokens.AsSpan(), t => t.Span, at.Start); i < tokens.Length && tokens[i].Span.Start < at.End; i++)
         {
             var token = tokens[i].Span;
             if (token.Overlaps(at) && !at.Contains(token) && (token.Length > at.Length || !token.Contains(at)))

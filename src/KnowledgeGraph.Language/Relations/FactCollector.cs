@@ -19,7 +19,7 @@ internal sealed class FactCollector(GraphOntology ontology, ImmutableArray<Extra
 
     public void Add(PatternHit hit, SentenceContext context)
     {
-        var stage = hit.Pattern.Stage ?? StageOf(context, hit.Span, hit.IsInherited ? null : hit.Subject.Span);
+        var stage = hit.Pattern.Stage ?? StageOf(context, hit.Span);
         var validity = TimeOf(context, hit.Span);
         var amount = Amounts.Of(context, hit);
         if (hit.Pattern.Predicate == "ACQUIRED" && context.Document.Text.AsSpan(0, hit.Object.Span.Start).EndsWith(" from ", StringComparison.Ordinal))
@@ -67,7 +67,7 @@ internal sealed class FactCollector(GraphOntology ontology, ImmutableArray<Extra
 
     public void Add(MetricHit hit, SentenceContext context)
     {
-        var stage = StageOf(context, hit.Span, hit.Subject.Span);
+        var stage = StageOf(context, hit.Span);
         foreach (var subject in hit.Subject.Members)
         {
             if (ontology.FindPredicate("HAS_METRIC") is { } predicate && predicate.AllowsQuantity(subject.Type))
@@ -95,7 +95,7 @@ internal sealed class FactCollector(GraphOntology ontology, ImmutableArray<Extra
 
         if (owner.Type == EntityType.Person && ontology.Allows("WORKS_FOR", owner.Type, inner.Type))
         {
-            var post = WordLists.Posts.FirstOrDefault(p => context.Document.Text.AsSpan(inner.Span.End, Math.Min(12, context.Document.Text.Length - inner.Span.End)).TrimStart("公司集团的").StartsWith(p.Word, StringComparison.Ordinal));
+            var post = WordLists.PostAt(context.Document.Text.AsSpan(inner.Span.End, Math.Min(12, context.Document.Text.Length - inner.Span.End)).TrimStart("公司集团的"));
             if (post is not null)
             {
                 Keep(new RelationMention(
@@ -158,7 +158,7 @@ internal sealed class FactCollector(GraphOntology ontology, ImmutableArray<Extra
     }
 
     /// <summary>Cues count from the begin of the clause (or the subject, if that stands earlier in the same clause) to the end of the match.</summary>
-    private static Stage StageOf(SentenceContext context, TextSpan span, TextSpan? subject)
+    private static Stage StageOf(SentenceContext context, TextSpan span)
     {
         var clause = context.Clauses.FirstOrDefault(c => c.Span.Overlaps(span));
         var last = context.Clauses.LastOrDefault(c => c.Span.Overlaps(span));
@@ -170,7 +170,6 @@ internal sealed class FactCollector(GraphOntology ontology, ImmutableArray<Extra
             end = span.End;
         }
 
-        _ = subject;
         return StageDetector.Detect(context.Document.Text[start..Math.Max(start, end)], context.Document.Language);
     }
 

@@ -221,7 +221,7 @@ internal static partial class PatternCompiler
                 var length = parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 12;
                 return $"(?<{parts[0]}>[^{ClauseEnd}、“”\"：{TemplateAlphabet.ActorTypes}]{{1,{length}}}?)";
             case "post":
-                var posts = WordLists.Posts.Where(p => parts.Length < 2 || p.Predicate == parts[1]).Select(p => WholePost(p.Word)).ToList();
+                var posts = WholePosts.Where(p => parts.Length < 2 || p.Predicate == parts[1]).Select(p => p.Expression).ToList();
                 return posts.Count > 0 ? $"{(parts.Length > 1 && parts[1] == "LEADS" ? NotOfUnit : "")}(?:{string.Join('|', posts)})" : throw wrong($"posts.tsv has no post that gives {parts[1]}");
             default:
                 throw wrong($"'{{{element}}}' is no element; known are S, O, X, T, Q, role, purpose, post");
@@ -230,6 +230,9 @@ internal static partial class PatternCompiler
 
     /// <summary>A deputy, and the head of a project or a team inside, do not head the whole.</summary>
     private const string NotOfUnit = "(?<!副|助理|项目|团队|部门|业务|事业部|事业群|产品|中心|系列|产品线|板块|条线|区|部|分公司|工作室|BG|BU)";
+
+    /// <summary>Each post with its expression, longest first; made once, for every pattern that speaks of posts.</summary>
+    private static readonly ImmutableArray<(string Predicate, string Expression)> WholePosts = [.. WordLists.Posts.Select(p => (p.Predicate, WholePost(p.Word)))];
 
     /// <summary>董事 is not in 董事长 nor in 董事局主席: a post does not match where a longer one begins.</summary>
     private static string WholePost(string word)

@@ -111,7 +111,7 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
                 }
             }
 
-            if (clause.OwnsTopic && previous is { Type.Name: "Company", Members.Length: 1 } owner && OwnedPattern().IsMatch(document.Text.AsSpan(clause.Span.Start, clause.Span.Length)))
+            if (clause.OwnsTopic && previous is { Members.Length: 1 } owner && IsOwned(document, clause, owner))
             {
                 templates.Add(SentenceTemplate.Build(document, clause.Span, narrow, owner));
             }
@@ -129,16 +129,6 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
                 {
                     templates.Add(SentenceTemplate.Build(document, clause.Span, wide, topic));
                 }
-            }
-        }
-
-        for (var i = 1; i < clauses.Count; i++)
-        {
-            // A预计营收…，首席执行官P表示…: the post is one of A's.
-            if (clauses[i] is { OwnsTopic: true, Topic.Type.Name: "Person" } && document.Language == ArticleLanguage.Zh && clauses[i - 1].Topic is { Members.Length: 1 } owner
-                && (owner.Type == EntityType.Company || owner.Type == EntityType.Organization) && Clauses.StartsWithPost(document.Text.AsSpan(clauses[i].Span.Start, clauses[i].Span.Length)))
-            {
-                templates.Add(SentenceTemplate.Build(document, clauses[i].Span, narrow, owner));
             }
         }
 
@@ -162,6 +152,14 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
         }
 
         return clauses.Count > 0 ? clauses[^1].Topic ?? carried : carried;
+    }
+
+    /// <summary>A公布财报，旗下B…: what is below A is named without A. A预计营收…，首席执行官P表示…: the post is one of A's.</summary>
+    private static bool IsOwned(Document document, Clause clause, Slot owner)
+    {
+        var text = document.Text.AsSpan(clause.Span.Start, clause.Span.Length);
+        return (owner.Type == EntityType.Company && OwnedPattern().IsMatch(text))
+            || (document.Language == ArticleLanguage.Zh && clause.Topic?.Type == EntityType.Person && (owner.Type == EntityType.Company || owner.Type == EntityType.Organization) && Clauses.StartsWithPost(text));
     }
 
     /// <summary>A完成新一轮融资，由B领投，C、D跟投: whoever joins a round in a clause of its own joins the one spoken of.</summary>
@@ -219,7 +217,6 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
     internal static double Discount(double confidence, bool inherited, bool anaphor)
         => confidence * (inherited ? InheritedFactor : 1) * (anaphor ? AnaphorFactor : 1);
 
-    /// <summary>A公布财报，旗下B…: what is below A is named without A.</summary>
     [GeneratedRegex("^(?:旗下|子公司|全资子公司|控股子公司|其子公司)")]
     private static partial Regex OwnedPattern();
 

@@ -31,9 +31,7 @@ internal static partial class SlotBuilder
     /// <param name="settle">A place right before a name of a list belongs to the name's slot (so it always is in wide grouping).</param>
     /// <param name="bracketed">Receives, for each name with brackets after it, the owner and the names inside them.</param>
     public static List<Slot> Build(string text, IReadOnlyList<SlotMember> members, Grouping grouping, TextSpan sentence, List<(SlotMember Owner, SlotMember Inner)>? bracketed = null, bool settle = false)
-    {
-        return Join(text, Absorb(text, members, sentence, settle || grouping == Grouping.Wide, bracketed), grouping);
-    }
+        => Join(text, Absorb(text, members, sentence, settle || grouping == Grouping.Wide, bracketed), grouping);
 
     /// <summary>Neighbours of a kind with a sign of enumeration between them become one slot.</summary>
     private static List<Slot> Join(string text, IReadOnlyList<Slot> singles, Grouping grouping)
@@ -57,9 +55,7 @@ internal static partial class SlotBuilder
 
     /// <summary>Noun phrases as one slot: 百度文心一言 and 百度的文心一言 stand for the thing, whose maker only modifies it. For sentences that speak of the thing.</summary>
     public static List<Slot> Heads(string text, IReadOnlyList<Slot> slots, Grouping grouping)
-    {
-        return Join(text, Merge(text, slots), grouping);
-    }
+        => Join(text, Merge(text, slots), grouping);
 
     private static List<Slot> Merge(string text, IReadOnlyList<Slot> slots)
     {
@@ -99,7 +95,10 @@ internal static partial class SlotBuilder
 
     private const int MaxKind = 12;
 
-    [GeneratedRegex("^(?:自研|自主研发|旗下)的?[\u4E00-\u9FFFA-Z0-9]{0,8}(?:芯片|模型|机器人|处理器|手机|系统|平台|应用|助手|工具|汽车|车型|轿车|SUV|眼镜|耳机|相机)$")]
+    /// <summary>Kinds of things that stand between a maker and the thing's name.</summary>
+    internal const string ThingKinds = "芯片|模型|机器人|处理器|手机|系统|平台|应用|助手|工具|汽车|车型|轿车|SUV|眼镜|耳机|相机";
+
+    [GeneratedRegex("^(?:自研|自主研发|旗下)的?[\u4E00-\u9FFFA-Z0-9]{0,8}(?:" + ThingKinds + ")$")]
     private static partial Regex OwnKind();
 
     [GeneratedRegex("^的.{0,4}(?:对手|公司|供应商|伙伴|客户|股东|企业|厂商|平台|品牌|部门|团队)$")]

@@ -1,23 +1,21 @@
 using System.Collections.Immutable;
-using System.IO.Compression;
-using System.Text;
-using KnowledgeGraph.Model.Errors;
 
 namespace KnowledgeGraph.Language.Scoring;
 
 /// <summary>
 /// Which of the classes of finance news holds between two given names, if any: a model that chooses one class or none, and for each class one that says yes or no,
-/// over hashed features and the context's word vectors; their logits are averaged. Immutable, safe to share. File: "KGPC", version, then what <see cref="Write"/>
-/// writes, little-endian, Brotli.
+/// over hashed features and the context's word vectors; their logits are averaged. Immutable, safe to share. File: <see cref="PackedModel"/>.
 /// </summary>
 internal sealed class PairClassifier
 {
     private const int Version = 1;
 
+    private static ReadOnlySpan<byte> Mark => "KGPC"u8;
+
     /// <summary>Columns are padded to this many, so that a row is whole vectors: the one-of-many model's (none last), then the yes-or-no models'.</summary>
     public const int Width = 24;
 
-    private static readonly Lazy<PairClassifier> Shipped = new(LoadEmbedded);
+    private static readonly Lazy<PairClassifier> Shipped = new(() => PackedModel.Embedded("pair-classifier.bin", Read));
 
     private readonly sbyte[] _sparse;
     private readonly float[] _dense;
@@ -102,12 +100,13 @@ internal sealed class PairClassifier
         }
     }
 
-    public void Write(Stream stream)
+    public void Write(Stream stream) => PackedModel.Write(stream, Mark, Version, Write);
+
+    /// <exception cref="Model.Errors.CorruptStoreException">The stream holds no model of this version.</exception>
+    public static PairClassifier Read(Stream stream) => PackedModel.Read(stream, Mark, Version, "pair classifier", Read);
+
+    private void Write(BinaryWriter writer)
     {
-        using var packed = new BrotliStream(stream, CompressionLevel.SmallestSize, leaveOpen: true);
-        using var writer = new BinaryWriter(packed, Encoding.UTF8);
-        writer.Write("KGPC"u8);
-        writer.Write(Version);
         writer.Write(Classes.Length);
         foreach (var name in Classes)
         {
@@ -123,7 +122,7 @@ internal sealed class PairClassifier
             writer.Write(word);
         }
 
-        writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(Vectors.Rows));
+        writer.Write(Vectors.Rows);
         foreach (var numbers in new[] { _scales, _biases, _dense })
         {
             foreach (var number in numbers)
@@ -132,36 +131,18 @@ internal sealed class PairClassifier
             }
         }
 
-        writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(_sparse.AsSpan()));
+        writer.Write((ReadOnlySpan<sbyte>)_sparse);
     }
 
-    /// <exception cref="CorruptStoreException">The stream holds no model of this version.</exception>
-    public static PairClassifier Read(Stream stream)
+    private static PairClassifier Read(BinaryReader reader)
     {
-        try
-        {
-            using var packed = new BrotliStream(stream, CompressionMode.Decompress, leaveOpen: true);
-            using var reader = new BinaryReader(packed, Encoding.UTF8);
-            if (!reader.ReadBytes(4).AsSpan().SequenceEqual("KGPC"u8) || reader.ReadInt32() != Version)
-            {
-                throw new CorruptStoreException("The pair classifier's model is of another version; train it anew with eng/scorer.");
-            }
-
-            var classes = Strings(reader);
-            var calibration = new Calibration(reader.ReadSingle(), reader.ReadSingle(), 0, 0);
-            var threshold = reader.ReadSingle();
-            var words = Strings(reader);
-            var rows = new sbyte[words.Length * WordVectors.Size];
-            Bytes(reader, rows);
-            var (scales, biases, dense) = (Numbers(reader, Width), Numbers(reader, Width), Numbers(reader, ContextVector.Size * Width));
-            var sparse = new sbyte[FeatureVector.Buckets * Width];
-            Bytes(reader, sparse);
-            return new PairClassifier([.. classes], new WordVectors([.. words], rows), sparse, dense, scales, biases, calibration, threshold);
-        }
-        catch (Exception failure) when (failure is EndOfStreamException or InvalidDataException or InvalidOperationException or OverflowException)
-        {
-            throw new CorruptStoreException("The pair classifier's model is cut off or damaged; train it anew with eng/scorer.", failure);
-        }
+        var classes = Strings(reader);
+        var calibration = new Calibration(reader.ReadSingle(), reader.ReadSingle(), 0, 0);
+        var threshold = reader.ReadSingle();
+        var words = Strings(reader);
+        var rows = reader.ReadWeights(words.Length * WordVectors.Size);
+        var (scales, biases, dense) = (Numbers(reader, Width), Numbers(reader, Width), Numbers(reader, ContextVector.Size * Width));
+        return new PairClassifier([.. classes], new WordVectors([.. words], rows), reader.ReadWeights(FeatureVector.Buckets * Width), dense, scales, biases, calibration, threshold);
     }
 
     private static string[] Strings(BinaryReader reader)
@@ -184,14 +165,5 @@ internal sealed class PairClassifier
         }
 
         return numbers;
-    }
-
-    private static void Bytes(BinaryReader reader, sbyte[] into) => reader.BaseStream.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(into.AsSpan()));
-
-    private static PairClassifier LoadEmbedded()
-    {
-        using var stream = typeof(PairClassifier).Assembly.GetManifestResourceStream("pair-classifier.bin")
-            ?? throw new InvalidOperationException("The embedded pair-classifier.bin is missing from the build.");
-        return Read(stream);
     }
 }

@@ -39,7 +39,7 @@ internal sealed class PairFeatures
 
     /// <param name="mentions">All places of names, in text order.</param>
     /// <param name="votes">Of the rules, for this pair.</param>
-    public void Fill(Document document, MentionPair pair, IReadOnlyList<PairMember> mentions, ReadOnlySpan<RuleVote> votes, FeatureVector into)
+    public void Fill(Document document, MentionPair pair, ReadOnlySpan<PairMember> mentions, ReadOnlySpan<RuleVote> votes, FeatureVector into)
     {
         into.Clear();
         var (first, second) = (pair.First.Span, pair.Second.Span);

@@ -131,7 +131,7 @@ internal sealed class RelationScorer(Func<ScorerModel> load, Func<PairClassifier
     private static PairScratch Read(Document document, MentionPair pair, List<PairMember> members, ReadOnlySpan<RuleVote> votes)
     {
         var scratch = _scratch ??= new PairScratch();
-        scratch.Features.Fill(document, pair, members, votes, scratch.Vector);
+        scratch.Features.Fill(document, pair, CollectionsMarshal.AsSpan(members), votes, scratch.Vector);
         return scratch;
     }
 
@@ -281,14 +281,8 @@ internal sealed class RelationScorer(Func<ScorerModel> load, Func<PairClassifier
 
     private static int SentenceAt(ImmutableArray<Sentence> sentences, int position)
     {
-        var (low, high) = (0, sentences.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = sentences[middle].Span.End <= position ? (middle + 1, high) : (low, middle);
-        }
-
-        return low < sentences.Length && sentences[low].Span.Start <= position ? low : -1;
+        var at = SpanSets.FirstEndingAfter(sentences.AsSpan(), s => s.Span, position);
+        return at < sentences.Length && sentences[at].Span.Start <= position ? at : -1;
     }
 
     private sealed class PairScratch

@@ -1,8 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.IO.Compression;
-using System.Text;
-using KnowledgeGraph.Model.Errors;
 
 namespace KnowledgeGraph.Language.Scoring;
 
@@ -17,13 +14,15 @@ internal readonly record struct Calibration(float Bias, float Pair, float Rule, 
 
 /// <summary>
 /// The scorer's weights: for each bucket of features a row of 8-bit weights, one for each predicate and one that tells the direction, with a scale and a bias a
-/// column. Immutable, safe to share. File: "KGRS", version, then what <see cref="Write"/> writes, little-endian, Brotli.
+/// column. Immutable, safe to share. File: <see cref="PackedModel"/>.
 /// </summary>
 internal sealed class ScorerModel
 {
     private const int Version = 1;
 
-    private static readonly Lazy<ScorerModel> Shipped = new(LoadEmbedded);
+    private static ReadOnlySpan<byte> Mark => "KGRS"u8;
+
+    private static readonly Lazy<ScorerModel> Shipped = new(() => PackedModel.Embedded("relation-scorer.bin", Read));
 
     private readonly FrozenDictionary<string, int> _columns;
     private readonly sbyte[] _weights;
@@ -101,12 +100,13 @@ internal sealed class ScorerModel
     /// <summary>The bucket of a feature together with a predicate.</summary>
     public static int Crossed(int bucket, int predicate) => (int)(((uint)bucket + ((uint)(predicate + 1) * 0x9E3779B1)) & (FeatureVector.Buckets - 1));
 
-    public void Write(Stream stream)
+    public void Write(Stream stream) => PackedModel.Write(stream, Mark, Version, Write);
+
+    /// <exception cref="Model.Errors.CorruptStoreException">The stream holds no model of this version.</exception>
+    public static ScorerModel Read(Stream stream) => PackedModel.Read(stream, Mark, Version, "scorer", Read);
+
+    private void Write(BinaryWriter writer)
     {
-        using var packed = new BrotliStream(stream, CompressionLevel.SmallestSize, leaveOpen: true);
-        using var writer = new BinaryWriter(packed, Encoding.UTF8);
-        writer.Write("KGRS"u8);
-        writer.Write(Version);
         writer.Write(Predicates.Length);
         foreach (var (name, index) in Predicates.Select((name, index) => (name, index)))
         {
@@ -130,51 +130,27 @@ internal sealed class ScorerModel
 
         writer.Write(Floor);
         writer.Write(Ceiling);
-        writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(_weights.AsSpan()));
+        writer.Write((ReadOnlySpan<sbyte>)_weights);
     }
 
-    /// <exception cref="CorruptStoreException">The stream holds no model of this version.</exception>
-    public static ScorerModel Read(Stream stream)
+    private static ScorerModel Read(BinaryReader reader)
     {
-        try
+        var names = new string[reader.ReadInt32()];
+        var proposals = new float[names.Length];
+        for (var i = 0; i < names.Length; i++)
         {
-            using var packed = new BrotliStream(stream, CompressionMode.Decompress, leaveOpen: true);
-            using var reader = new BinaryReader(packed, Encoding.UTF8);
-            if (!reader.ReadBytes(4).AsSpan().SequenceEqual("KGRS"u8) || reader.ReadInt32() != Version)
-            {
-                throw new CorruptStoreException("The scorer's model is of another version; train it anew with eng/scorer.");
-            }
-
-            var names = new string[reader.ReadInt32()];
-            var proposals = new float[names.Length];
-            for (var i = 0; i < names.Length; i++)
-            {
-                (names[i], proposals[i]) = (reader.ReadString(), reader.ReadSingle());
-            }
-
-            var (scales, biases) = (new float[names.Length + 1], new float[names.Length + 1]);
-            for (var i = 0; i < scales.Length; i++)
-            {
-                (scales[i], biases[i]) = (reader.ReadSingle(), reader.ReadSingle());
-            }
-
-            var ruled = new Calibration(reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle());
-            var alone = new Calibration(reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle());
-            var (floor, ceiling) = (reader.ReadSingle(), reader.ReadSingle());
-            var weights = new sbyte[FeatureVector.Buckets * scales.Length];
-            packed.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(weights.AsSpan()));
-            return new ScorerModel([.. names], scales, biases, weights, [.. proposals], ruled, alone, floor, ceiling);
+            (names[i], proposals[i]) = (reader.ReadString(), reader.ReadSingle());
         }
-        catch (Exception failure) when (failure is EndOfStreamException or InvalidDataException or InvalidOperationException)
+
+        var (scales, biases) = (new float[names.Length + 1], new float[names.Length + 1]);
+        for (var i = 0; i < scales.Length; i++)
         {
-            throw new CorruptStoreException("The scorer's model is cut off or damaged; train it anew with eng/scorer.", failure);
+            (scales[i], biases[i]) = (reader.ReadSingle(), reader.ReadSingle());
         }
-    }
 
-    private static ScorerModel LoadEmbedded()
-    {
-        using var stream = typeof(ScorerModel).Assembly.GetManifestResourceStream("relation-scorer.bin")
-            ?? throw new InvalidOperationException("The embedded relation-scorer.bin is missing from the build.");
-        return Read(stream);
+        var ruled = new Calibration(reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle());
+        var alone = new Calibration(reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle());
+        var (floor, ceiling) = (reader.ReadSingle(), reader.ReadSingle());
+        return new ScorerModel([.. names], scales, biases, reader.ReadWeights(FeatureVector.Buckets * scales.Length), [.. proposals], ruled, alone, floor, ceiling);
     }
 }

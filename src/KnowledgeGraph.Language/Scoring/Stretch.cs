@@ -1,3 +1,4 @@
+using KnowledgeGraph.Language.Normalization;
 using KnowledgeGraph.Model.Ontology;
 using KnowledgeGraph.Model.Text;
 
@@ -20,18 +21,18 @@ internal sealed class Stretch
 
     public ReadOnlySpan<char> WordAt(int index) => _text.AsSpan(Words[index].Start, Words[index].End - Words[index].Start);
 
-    public void Read(Document document, TextSpan span, IReadOnlyList<PairMember> mentions, MentionPair pair)
+    public void Read(Document document, TextSpan span, ReadOnlySpan<PairMember> mentions, MentionPair pair)
     {
         Words.Clear();
         (_length, Mentions) = (0, 0);
         var text = document.Folded;
         var (first, second) = (pair.First.Span, pair.Second.Span);
-        var mention = IndexFrom(mentions, m => m.Span.End, span.Start);
-        var token = IndexFrom(document.Tokens, t => t.Span.End, span.Start);
+        var mention = SpanSets.FirstEndingAfter(mentions, m => m.Span, span.Start);
+        var token = SpanSets.FirstEndingAfter(document.Tokens.AsSpan(), t => t.Span, span.Start);
         var wordStart = 0;
         for (var i = span.Start; i < span.End;)
         {
-            while (mention < mentions.Count && mentions[mention].Span.End <= i)
+            while (mention < mentions.Length && mentions[mention].Span.End <= i)
             {
                 mention++;
             }
@@ -43,7 +44,7 @@ internal sealed class Stretch
             }
 
             var rest = text.AsSpan(i, span.End - i);
-            if (mention < mentions.Count && mentions[mention].Span.Start <= i)
+            if (mention < mentions.Length && mentions[mention].Span.Start <= i)
             {
                 EndWord(ref wordStart);
                 Append(SymbolOf(mentions[mention].Type));
@@ -99,18 +100,6 @@ internal sealed class Stretch
         }
 
         _text[_length++] = c;
-    }
-
-    private static int IndexFrom<T>(IReadOnlyList<T> ordered, Func<T, int> end, int position)
-    {
-        var (low, high) = (0, ordered.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = end(ordered[middle]) <= position ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
     }
 
     private static char SymbolOf(EntityType type)
