@@ -24,7 +24,7 @@ public sealed record Neo4jStoreOptions
     /// <summary>How long a connection may take to be made.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a call goes on trying after the server asked for it (a deadlock, a fail-over) or did not answer, before it fails.</summary>
+    /// <summary>How long from its first failure a call goes on trying, where the server asked for it (a deadlock, a fail-over) or did not answer, before it fails.</summary>
     public TimeSpan RetryFor { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Pause before the first repetition; it doubles each time, up to two seconds, and is spread by chance over half to the whole of it.</summary>

@@ -7,7 +7,7 @@ internal sealed class Retry(Neo4jStoreOptions options, TimeProvider time)
 
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
-        var start = time.GetTimestamp();
+        long? failing = null; // Since when: a call that waited a minute for a lock and is cut off then has failed once, not for a minute.
         var pause = options.RetryPause;
         while (true)
         {
@@ -15,8 +15,9 @@ internal sealed class Retry(Neo4jStoreOptions options, TimeProvider time)
             {
                 return await work(cancellationToken).ConfigureAwait(false);
             }
-            catch (CypherFailure failure) when (failure.CanRepeat && time.GetElapsedTime(start) + pause < options.RetryFor)
+            catch (CypherFailure failure) when (failure.CanRepeat && time.GetElapsedTime(failing ?? time.GetTimestamp()) + pause < options.RetryFor)
             {
+                failing ??= time.GetTimestamp();
 #pragma warning disable CA5394 // Spreading pauses needs no secret randomness.
                 await Task.Delay(pause * (0.5 + (Random.Shared.NextDouble() / 2)), time, cancellationToken).ConfigureAwait(false);
 #pragma warning restore CA5394

@@ -58,6 +58,46 @@ public sealed class HttpCypherExecutorTests
     }
 
     [Fact]
+    public async Task A_call_that_waited_long_for_a_lock_is_still_repeated_when_the_connection_is_cut_then()
+    {
+        var time = new LeapingTime();
+        var answers = new Answers((202, """{"data":{"values":[[1]]},"transaction":{"id":"ab12"}}"""), (400, Deadlock), (202, "{}"), (202, """{"data":{"fields":["a"],"values":[[7]]}}"""))
+        {
+            Before = number => time.Elapsed += number == 1 ? 12 * Options.RetryFor : TimeSpan.Zero,
+        };
+        await using var executor = new HttpCypherExecutor(Options, time, answers);
+
+        var attempts = 0;
+        var last = await executor.InTransactionAsync(
+            async (t, token) =>
+            {
+                if (++attempts == 1)
+                {
+                    await t.RunAsync(CypherStatement.Write("1"), token);
+                    await t.RunAsync(CypherStatement.Write("2"), token);
+                }
+
+                return (await t.RunLastAsync(CypherStatement.Write("3"), token))[0][0];
+            },
+            Token);
+
+        Assert.Equal(7L, last);
+        Assert.Equal(2, attempts);
+    }
+
+    [Fact]
+    public async Task What_fails_for_longer_than_is_repeated_fails()
+    {
+        var time = new LeapingTime();
+        var answers = new Answers((400, Deadlock), (400, Deadlock), (400, Deadlock)) { Before = _ => time.Elapsed += 0.6 * Options.RetryFor };
+        await using var executor = new HttpCypherExecutor(Options, time, answers);
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => executor.RunAsync(CypherStatement.Read("RETURN 1"), Token));
+
+        Assert.Equal(3, answers.Count);
+    }
+
+    [Fact]
     public async Task A_transaction_is_run_again_as_a_whole()
     {
         var answers = new Answers(
@@ -129,12 +169,26 @@ public sealed class HttpCypherExecutorTests
 
         public string LastBody { get; private set; } = "";
 
+        /// <summary>Called with the number of the request, from 1.</summary>
+        public Action<int>? Before { get; init; }
+
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var (status, body) = answers[Requests.Count];
             Requests.Add($"{request.Method} {request.RequestUri!.AbsolutePath["/db/neo4j/query/v2".Length..]}");
+            Before?.Invoke(Requests.Count);
             LastBody = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
             return new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         }
+    }
+
+    /// <summary>A clock that stands still but for what is added; its timers are the system's.</summary>
+    private sealed class LeapingTime : TimeProvider
+    {
+        public TimeSpan Elapsed { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Elapsed.Ticks;
     }
 }
