@@ -64,7 +64,7 @@ work() { # puts a worker into place $1 of the pool
   dotnet "$program" serve --workers 1 --lease "$lease" --urls http://127.0.0.1:0 --store "$store" --data "$work/wild" >"$work/worker.$1" 2>&1 &
   pool[$1]=$!
 }
-url_of() { grep -o 'http://127.0.0.1:[0-9]*' "$work/worker.$1" | head -1; } # of the worker in place $1, once it listens
+url_of() { sed -n 's|^Explorer  *\(http://127.0.0.1:[0-9]*\).*|\1|p' "$work/worker.$1" | head -1; } # of the worker in place $1, once it listens; its log may name the database's
 await() { # until the worker in place $1 listens
   for ((i = 0; i < 600; i++)); do [ -n "$(url_of "$1" || true)" ] && return; sleep 0.1; done
   echo "a worker did not start:" >&2; cat "$work/worker.$1" >&2; exit 1

@@ -67,8 +67,8 @@ internal sealed class RunningService : IAsyncDisposable
                 return;
             lock (printed)
                 printed.Add(line);
-            var word = Array.Find(line.Split(' '), w => w.StartsWith("http://127.0.0.1:", StringComparison.Ordinal));
-            if (Uri.TryCreate(word, UriKind.Absolute, out var url))
+            // Its own address: an error in the log may name the database server's before.
+            if (line.StartsWith("Explorer ", StringComparison.Ordinal) && Uri.TryCreate(line["Explorer ".Length..].Trim(), UriKind.Absolute, out var url))
                 address.TrySetResult(new Uri(url.GetLeftPart(UriPartial.Authority)));
         }
 

@@ -21,7 +21,7 @@ internal static class ServiceHealth
             using var response = await service.Http.GetAsync("health/ready", Token);
             var answer = await response.Content.ReadFromJsonAsync<JsonElement>(Token);
             var told = answer.TryGetProperty("reason", out var text) ? text.GetString()! : "";
-            if (answer.TryGetProperty("status", out var status) && status.ToString() == state && told.Contains(reason, StringComparison.Ordinal))
+            if (answer.GetProperty("status").GetString() == state && told.Contains(reason, StringComparison.Ordinal))
             {
                 return (response.StatusCode, answer);
             }

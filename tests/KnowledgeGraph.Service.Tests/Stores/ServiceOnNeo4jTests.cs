@@ -25,6 +25,35 @@ public sealed class ServiceOnNeo4jTests(OwnNeo4j neo4j) : IClassFixture<OwnNeo4j
     }
 
     [Fact]
+    public async Task A_server_that_is_down_at_start_or_dies_later_is_told_and_the_service_goes_on_when_it_is_back()
+    {
+        var server = await neo4j.EmptyOrSkipAsync();
+        server.Kill();
+        await using var service = await RunningService.StartAsync("serve", Directory.CreateTempSubdirectory("kg-health-").FullName, Token, ["--store", "neo4j", "--workers", "1", .. neo4j.Settings]);
+
+        Assert.Equal(HttpStatusCode.OK, (await service.Http.GetAsync("health/live", Token)).StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await ServiceHealth.UntilAsync(service, "unavailable", "cannot be reached")).Status);
+        server.StartAgain();
+        Assert.Equal(HttpStatusCode.OK, (await ServiceHealth.UntilAsync(service, "ready")).Status);
+        Assert.Equal("SUCCEEDED", await ServiceHealth.ReadAsync(service, "一则消息", "华为投资了小米。"));
+
+        // A call is repeated for longer than the health page waits: then it tells that there was no answer.
+        server.Kill();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await ServiceHealth.UntilAsync(service, "unavailable", "The store did not answer within")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await service.Http.GetAsync("health/live", Token)).StatusCode);
+        await ServiceHealth.UntilPrintedAsync(service, "Reading articles waits for the store");
+        server.StartAgain();
+        Assert.Equal(HttpStatusCode.OK, (await ServiceHealth.UntilAsync(service, "ready")).Status);
+        Assert.Equal("SUCCEEDED", await ServiceHealth.ReadAsync(service, "又一则", "华为收购了小米。"));
+
+        await ServiceHealth.UntilPrintedAsync(service, "The store is well again");
+        Assert.Contains("The store (neo4j) is not ready", service.Printed, StringComparison.Ordinal);
+        Assert.DoesNotContain(server.Options.Password, service.Printed, StringComparison.Ordinal);
+        Assert.Equal(2, await neo4j.CountArticlesAsync());
+        Assert.Equal(0, (await CommandRun.OfAsync(["store", "check", "--store", "neo4j", .. neo4j.Settings], Token)).ExitCode);
+    }
+
+    [Fact]
     public async Task A_copy_that_is_killed_goes_on_where_it_was_and_leads_there_and_back()
     {
         await neo4j.EmptyOrSkipAsync();
