@@ -91,7 +91,7 @@ public sealed class JobRunner(IJobQueue queue, IngestionPipeline pipeline, JobRu
         try
         {
             // One that failed by a word of its own, or was stopped, did not end the process.
-            var most = job.Error is null ? options.MaxAttempts : options.MaxAttemptsOfStore;
+            var most = job.Error is null ? options.MaxDeadReaders : options.MaxAttemptsOfStore;
             if (job.Attempts > most)
             {
                 throw new InvalidInputException($"Given up: the last {most} workers that read this article ended before they were done.", code: "TOO_MANY_ATTEMPTS");

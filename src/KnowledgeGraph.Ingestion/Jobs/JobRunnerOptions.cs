@@ -12,8 +12,14 @@ public sealed record JobRunnerOptions
     /// <summary>Pause between looks at an empty queue.</summary>
     public TimeSpan Idle { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>After this many the job is a dead letter.</summary>
+    /// <summary>After this many that failed by the article itself the job is a dead letter.</summary>
     public int MaxAttempts { get; init; } = 5;
+
+    /// <summary>
+    /// After this many workers that ended without a word while they read it the job is a dead letter: it may be what ends them. They may also have been killed one after the other, with an
+    /// article that waits for the locks of a dead writer in every one of them, so the number is large; a lease runs out between any two.
+    /// </summary>
+    public int MaxDeadReaders { get; init; } = 20;
 
     /// <summary>
     /// After this many the job is a dead letter when it was the store that failed, or workers that were stopped: no fault of the article's. With the longest wait between attempts a store may

@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Ingestion.Tests.Jobs;
 
 public sealed class JobRunnerTests
 {
-    private static readonly JobRunnerOptions Quick = new() { Workers = 2, Idle = TimeSpan.FromMilliseconds(20), Backoff = TimeSpan.FromMilliseconds(1), MaxAttempts = 3 };
+    private static readonly JobRunnerOptions Quick = new() { Workers = 2, Idle = TimeSpan.FromMilliseconds(20), Backoff = TimeSpan.FromMilliseconds(1), MaxAttempts = 3, MaxDeadReaders = 6 };
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -61,7 +61,7 @@ public sealed class JobRunnerTests
         await using var graph = await TestGraph.CreateAsync();
         var batch = JobId.New();
         await graph.Store.EnqueueAsync([new NewJob(JobId.New(), batch, JobPayload.Serialize(TestGraph.Article("1", "甲公司。")), null, 0)], Cancelled);
-        for (var i = 0; i < Quick.MaxAttempts; i++)
+        for (var i = 0; i < Quick.MaxDeadReaders; i++)
         {
             Assert.Single(await graph.Store.ClaimAsync("dead", 1, TimeSpan.FromMilliseconds(-1), Cancelled));
         }
@@ -69,6 +69,22 @@ public sealed class JobRunnerTests
         using var runner = new JobRunner(graph.Store, graph.Pipeline, Quick, TimeProvider.System);
         await runner.RunUntilDoneAsync(batch, Cancelled);
         Assert.Equal(1, (await graph.Store.FindBatchAsync(batch, Cancelled))!.Failed);
+    }
+
+    [Fact]
+    public async Task A_job_whose_workers_were_killed_a_few_times_is_read()
+    {
+        await using var graph = await TestGraph.CreateAsync();
+        var batch = JobId.New();
+        await graph.Store.EnqueueAsync([new NewJob(JobId.New(), batch, JobPayload.Serialize(TestGraph.Article("1", "甲公司。")), null, 0)], Cancelled);
+        for (var i = 1; i < Quick.MaxDeadReaders; i++)
+        {
+            Assert.Single(await graph.Store.ClaimAsync("dead", 1, TimeSpan.FromMilliseconds(-1), Cancelled));
+        }
+
+        using var runner = new JobRunner(graph.Store, graph.Pipeline, Quick, TimeProvider.System);
+        await runner.RunUntilDoneAsync(batch, Cancelled);
+        Assert.Equal(1, (await graph.Store.FindBatchAsync(batch, Cancelled))!.Succeeded);
     }
 
     [Fact]
