@@ -72,6 +72,10 @@ BOSON = {'person_name': {'name'}, 'company_name': {'company'}, 'org_name': {'org
          'product_name': {'product', 'game', 'book', 'movie'}}
 
 
+# Types a register's corpus does not tell apart.
+TOGETHER = {'paragraph': [sorted(kinds, key=TYPES.index) for kinds in BOSON.values() if len(kinds) > 1]}
+
+
 def boson(root):
     """Paragraph by paragraph: (text, [(start, end, boson type)]). Of nested marks the outer one counts."""
     for line in open(root + 'boson/paragraphs-1-1000.txt', encoding='utf-8'):

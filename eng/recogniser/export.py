@@ -10,7 +10,7 @@ import numpy as np
 
 import features
 import modelfile
-from corpora import ASKED, REGISTERS
+from corpora import ASKED, REGISTERS, TOGETHER
 from network import Vocabularies
 from tags import TAGS
 from train import restore
@@ -68,6 +68,7 @@ def main():
         ('word-rows', both('words')),
         ('list-rows', both('lists')),
         ('registers', '\n'.join(REGISTERS[:ASKED])),
+        ('together', '\n'.join('|'.join(' '.join(g) for g in TOGETHER.get(r, ())) for r in REGISTERS[:ASKED])),
         ('register-rows', both('registers')[:ASKED]),
         ('register-units', telling[0].astype(half)),
         ('register-bigrams', telling[1].astype(half)),

@@ -7,7 +7,7 @@ import struct
 
 import numpy as np
 
-VERSION = 2
+VERSION = 3
 KINDS = {'text': 0, 'float16': 1, 'uint16': 2, 'uint32': 3, 'uint64': 4}
 
 

@@ -13,7 +13,7 @@ import numpy as np
 import corpora
 import features
 import modelfile
-from tags import TAGS, spans_of, viterbi
+from tags import TAGS, join, part, viterbi
 
 jieba.setLogLevel(60)
 
@@ -27,6 +27,7 @@ class Reference:
         self.bigrams = {chr(b >> 16) + chr(b & 0xffff): i + 2 for i, b in enumerate(int(x) for x in m['bigrams'])}
         self.words = {w: i + 2 for i, w in enumerate(m['word-names'].split('\n'))}
         self.lists = features.word_lists(root, jieba.get_dict_file().name)
+        self.groups = [[g.split(' ') for g in line.split('|') if g] for line in m['together'].split('\n')]
         assert m['tags'].split('\n') == TAGS and m['columns'].split('\n') == features.COLUMNS
 
     def rows(self, name):
@@ -38,13 +39,16 @@ class Reference:
         sums = units[[self.units.get(u, 1) for u in features.fold(text)]].sum(0) + bigrams[ids].sum(0)
         return int((self.m['register-bias'] + sums / np.sqrt(len(text))).argmax())
 
+    def bigram_rows(self, text):
+        p = ['\n'] + features.fold(text) + ['\n']
+        return [self.bigrams.get(a + b, 1) for a, b in zip(p, p[1:])]
+
     def scores(self, text):
         h, n = self.h, len(text)
-        p = ['\n'] + features.fold(text) + ['\n']
-        ids = [self.bigrams.get(a + b, 1) for a, b in zip(p, p[1:])]
+        ids = self.bigram_rows(text)
         vectors = self.m['bigram-vectors'].reshape(len(self.m['bigrams']) + 2, -1)[ids]
         named = features.words((w.word, w.flag) for w in jieba.posseg.cut(text))
-        x = self.rows('unit-rows')[[self.units.get(u, 1) for u in p[1:-1]]] + self.rows('shape-rows')[[features.shape(c) for c in text]]
+        x = self.rows('unit-rows')[[self.units.get(u, 1) for u in features.fold(text)]] + self.rows('shape-rows')[[features.shape(c) for c in text]]
         x = x + self.rows('word-rows')[[self.words.get(w, 1) for w in named]]
         values = features.list_values(text, self.lists)
         table = self.rows('list-rows')
@@ -67,7 +71,9 @@ class Reference:
 
     def spans(self, text):
         s = self.scores(text)
-        return spans_of(viterbi(s - np.log(np.exp(s).sum(1, keepdims=True))))
+        groups = self.groups[self.register(text, self.bigram_rows(text))]
+        s = s - np.log(np.exp(s).sum(1, keepdims=True))
+        return part(s, viterbi(join(s, groups)), groups)
 
 
 def sentences(folder):

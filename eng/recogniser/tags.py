@@ -56,6 +56,32 @@ def spans_of(path):
     return out
 
 
+def join(scores, groups):
+    """Log scores [units, tags] with the sum of each group of types in the place of its first one, and the others out of reach."""
+    out = scores.copy()
+    for group in groups:
+        for p in 'BIES':
+            ids = [TAG_ID[p + '-' + t] for t in group]
+            out[:, ids[0]] = np.logaddexp.reduce(scores[:, ids], axis=1)
+            out[:, ids[1:]] = -1e4
+    return out
+
+
+# A work's kind is told where it alone is this likely, else it is a product.
+LEAST_KIND = .3
+
+
+def part(scores, path, groups):
+    """Spans of a path over joined log probabilities (scores: before the joining), each with the likeliest type of its group."""
+    out = []
+    for a, b, first in spans_of(path):
+        group = next((g for g in groups if g[0] == first), [first])
+        own = {t: [scores[i, TAG_ID[TAGS[path[i]][0] + '-' + t]] for i in range(a, b)] for t in group}
+        kind = max(group, key=lambda t: sum(own[t]))
+        out.append((a, b, 'product' if 'product' in group and min(own[kind]) < np.log(LEAST_KIND) else kind))
+    return out
+
+
 def f1(tp, fp, fn):
     return 2 * tp / max(1, 2 * tp + fp + fn)
 

@@ -12,7 +12,7 @@ namespace KnowledgeGraph.Language.Recognition;
 /// </summary>
 internal sealed class ModelFile
 {
-    private const int Version = 2;
+    private const int Version = 3;
     private const int HeaderLength = 48;
     private const int SectionHeaderLength = 24;
     private const int NameLength = 16;

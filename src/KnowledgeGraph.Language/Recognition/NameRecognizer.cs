@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Language.Recognition;
 /// <summary>A name the trained network found.</summary>
 /// <param name="Span">Over the document's normalised text.</param>
 /// <param name="Kind">A type of the model: name, company, organization, government, position, address, scene, game, book, movie or product.</param>
-/// <param name="Confidence">[0,1]: the least probability of its tags, one tag a unit.</param>
+/// <param name="Confidence">[0,1]: the least probability of its tags, one tag a unit; types the register does not tell apart count as one.</param>
 public readonly record struct RecognizedName(TextSpan Span, string Kind, double Confidence);
 
 /// <summary>
@@ -77,7 +77,7 @@ public sealed class NameRecognizer
                 work.Network.Run(document, batch, tokens.AsSpan(i, count), register);
                 for (var p = 0; p < count; p++)
                 {
-                    Collect(work, work.Network.ScoresOf(p), batch[p], names);
+                    Collect(work, work.Network.ScoresOf(p), batch[p], _model.Registers.GroupsOf(register), names);
                 }
             }
         }
@@ -90,9 +90,16 @@ public sealed class NameRecognizer
         return names;
     }
 
-    private void Collect(Workspace work, ReadOnlySpan<float> scores, TextSpan piece, List<RecognizedName> names)
+    private void Collect(Workspace work, ReadOnlySpan<float> told, TextSpan piece, TypeGroups groups, List<RecognizedName> names)
     {
         var path = work.Path.AsSpan(0, piece.Length);
+        var scores = told;
+        if (!groups.IsEmpty)
+        {
+            groups.Join(told, work.Joined);
+            scores = work.Joined.AsSpan(0, told.Length);
+        }
+
         BestPath.Find(scores, _model.Tags, path, work.Back);
         var start = 0;
         var confidence = 1.0;
@@ -110,24 +117,14 @@ public sealed class NameRecognizer
                 confidence = 1.0;
             }
 
-            confidence = Math.Min(confidence, Probability(scores.Slice(i * RecognizerModel.Block, _model.Tags.Count), path[i]));
+            confidence = Math.Min(confidence, _model.Tags.ProbabilityOf(path[i], scores[(i * RecognizerModel.Block)..]));
             if (position is 2 or 3)
             {
                 var span = new TextSpan(piece.Start + start, piece.Start + i + 1);
-                names.Add(new RecognizedName(span, _model.Tags.Types[(path[i] - 1) / 4], confidence));
+                var type = groups.Part(told[(start * RecognizerModel.Block)..], path[start..(i + 1)], (path[i] - 1) / 4);
+                names.Add(new RecognizedName(span, _model.Tags.Types[type], confidence));
             }
         }
-    }
-
-    private static double Probability(ReadOnlySpan<float> scores, int tag)
-    {
-        var sum = 0f;
-        foreach (var score in scores)
-        {
-            sum += MathF.Exp(score - scores[tag]);
-        }
-
-        return 1.0 / sum;
     }
 
     /// <summary>For each piece, which are in text order, the token its first unit stands in.</summary>
@@ -151,6 +148,8 @@ public sealed class NameRecognizer
     private sealed class Workspace(RecognizerModel model)
     {
         public Network Network { get; } = new(model, SegmenterData.Default);
+
+        public float[] Joined { get; } = new float[Pieces.Longest * RecognizerModel.Block];
 
         public byte[] Path { get; } = new byte[Pieces.Longest];
 

@@ -30,7 +30,7 @@ internal sealed class RecognizerModel
         var bigrams = file.UInts("bigrams");
         Units = UnitRows(units);
         Bigrams = new BigramTable(bigrams);
-        Registers = new Registers(file, bigrams.Length, units.Length, RowWidth);
+        Registers = new Registers(file, Tags, bigrams.Length, units.Length, RowWidth);
         var lengths = file.UShorts("listed-lengths");
         file.Require(lengths.Length == 65536, "the word lengths are not a table of 65,536");
         Listed = new ListedWords(file.ULongs("listed"), lengths);

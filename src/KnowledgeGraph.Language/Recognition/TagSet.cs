@@ -27,6 +27,18 @@ internal sealed class TagSet
         return set;
     }
 
+    /// <param name="scores">Of a unit, the tags' first.</param>
+    public double ProbabilityOf(int tag, ReadOnlySpan<float> scores)
+    {
+        var sum = 0f;
+        foreach (var score in scores[..Count])
+        {
+            sum += MathF.Exp(score - scores[tag]);
+        }
+
+        return 1.0 / sum;
+    }
+
     public static int Begin(int type) => 1 + (4 * type);
 
     public static int Inside(int type) => 2 + (4 * type);
