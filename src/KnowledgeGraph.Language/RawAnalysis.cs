@@ -13,21 +13,12 @@ internal static class RawAnalysis
     {
         var raw = document.Offsets;
         var mentions = new List<Mention>(set.Mentions.Count);
-        for (var i = 0; i < set.Mentions.Count; i++)
+        foreach (var told in ToldMentions.Of(document.Text, set, groups, relations))
         {
-            var found = set.Mentions[i];
-            var entity = groups.EntityOfMention[i];
-            var span = raw.ToRaw(Widened(document, found.Span, found.Type.Name, found.Subtype));
-            mentions.Add(new Mention(span, span.Slice(document.Raw), groups.Entities[entity].Type.Name, (found.Subtype == "platform" ? null : found.Subtype) ?? groups.Entities[entity].Subtype, entity, found.Confidence, found.Rule));
+            var span = raw.ToRaw(Widened(document, told.Span, told.TypeName, told.Subtype));
+            mentions.Add(new Mention(span, span.Slice(document.Raw), told.TypeName, told.Subtype, told.Entity, told.Confidence, told.Rule));
         }
 
-        foreach (var loose in set.Loose)
-        {
-            var span = raw.ToRaw(Widened(document, loose.Span, loose.TypeName, loose.Subtype));
-            mentions.Add(new Mention(span, span.Slice(document.Raw), loose.TypeName, loose.Subtype, null, loose.Confidence, loose.Rule));
-        }
-
-        mentions.Sort((a, b) => a.Span.CompareTo(b.Span));
         return new ArticleAnalysis
         {
             Language = document.Language,

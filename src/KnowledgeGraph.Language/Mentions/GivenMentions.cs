@@ -32,6 +32,6 @@ internal static class GivenMentions
         }
 
         mentions.Sort((a, b) => a.Span.CompareTo(b.Span));
-        return new MentionSet(mentions, [], [.. PostRule.Find(document, mentions)]);
+        return new MentionSet(mentions, [], [.. PostRule.Find(document, mentions)], []);
     }
 }

@@ -8,7 +8,8 @@ namespace KnowledgeGraph.Language.Mentions;
 /// <summary>The mentions of a document with the aliases it declares; spans over the normalised text.</summary>
 /// <param name="Mentions">In text order. What the finder finds does not overlap; what is given from outside may.</param>
 /// <param name="Loose">In text order, overlapping neither each other nor a mention.</param>
-internal sealed record MentionSet(List<FoundMention> Mentions, List<AliasLink> Aliases, List<LooseMention> Loose);
+/// <param name="Readings">The names the recogniser read, whatever was made of them; in text order, not overlapping.</param>
+internal sealed record MentionSet(List<FoundMention> Mentions, List<AliasLink> Aliases, List<LooseMention> Loose, List<FoundMention> Readings);
 
 /// <summary>
 /// Finds where entities are named: lexicon first, then rules and the trained recogniser, then every further occurrence of a name that was found. Thread-safe.
@@ -47,7 +48,8 @@ internal sealed class MentionFinder(Lexicon lexicon, NameRecognizer? recognizer)
         var aliases = AliasRule.Find(document, mentions);
         mentions = Choose(document.Text, [.. mentions, .. AliasMentions(mentions, aliases)]);
         mentions = Choose(document.Text, [.. mentions, .. NamePropagation.Find(document, mentions, aliases).Where(m => asides?.Overlaps(m.Span) != true), .. TitledPersonRule.Find(document, mentions)]);
-        return new MentionSet(mentions, aliases, Loose(document, mentions, chosen, recognized));
+        var readings = recognized.Names.FindAll(n => !IsCommonWord(document, n) && asides?.Overlaps(n.Span) != true);
+        return new MentionSet(mentions, aliases, Loose(document, mentions, chosen, recognized), readings);
     }
 
     /// <summary>Posts of the word list and of the recogniser, and its names that make no entity; of two that overlap the longer stays.</summary>
