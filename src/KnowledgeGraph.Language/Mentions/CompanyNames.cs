@@ -59,6 +59,12 @@ internal static class CompanyNames
         }
 
         var end = mention.Span.End + industry.Length;
+        if (industry == "投资" && end < document.Text.Length && (char.IsAsciiDigit(document.Text[end]) || document.Text[end] is '了' or '约' or '近' or '超' or '逾' or '数' or '过'))
+        {
+            // 向地平线投资1亿元: a deed.
+            return null;
+        }
+
         if (IsStill(entry, mention.Span.Slice(document.Text), industry) || !EndsName(document, end))
         {
             return null;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using KnowledgeGraph.Model.Ontology;
 using KnowledgeGraph.Model.Text;
@@ -54,6 +55,12 @@ internal static partial class LatinNameRule
                 continue;
             }
 
+            if (head is null && LaunchedOf().IsMatch(Before(text, span.Start, 40)) && char.IsAsciiLetterUpper(text[span.Start]) && span.Length >= 4 && (span.End >= text.Length || "，。；、（\n".Contains(text[span.End], StringComparison.Ordinal)))
+            {
+                yield return FoundMention.ByRule(span, EntityType.Product, null, 0.62, "rule:launched");
+                continue;
+            }
+
             if (head is not null)
             {
                 typed.Add(span.Slice(text));
@@ -87,11 +94,17 @@ internal static partial class LatinNameRule
         return maker is not null && HeadOf(text, span) is { Type.Name: not "Company" } ? new TextSpan(maker.Span.End + 1, span.End) : span;
     }
 
+    private static readonly SearchValues<char> Figures = SearchValues.Create("0123456789.");
+
     private static ReadOnlySpan<char> Before(string text, int at, int most) => text.AsSpan(Math.Max(0, at - most), Math.Min(at, most));
 
     /// <summary>发布了Magic7: what is launched and bears a number is a product.</summary>
     [GeneratedRegex("(?:发布|推出|上线|开源|首发|预售|开售|上市)(?:了|其)?(?:最新|全新|新款|新一代|首款|旗舰|年度)?(?:的)?$")]
     private static partial Regex Launched();
+
+    /// <summary>推出了连接处理器的NVQLink: what is launched, behind its description.</summary>
+    [GeneratedRegex("(?:发布|推出|上线|开源)(?:了|其)(?:[^，。；：、的]{2,24})的$", RegexOptions.RightToLeft)]
+    private static partial Regex LaunchedOf();
 
     [GeneratedRegex("(?:初创|创业|科技|硬件|软件|芯片|设计|咨询|游戏|机器人|智能|安全|数据)(?:公司|企业|厂商)[“「]?$", RegexOptions.RightToLeft)]
     private static partial Regex SmallCompany();
@@ -137,6 +150,12 @@ internal static partial class LatinNameRule
     {
         var start = span.Start;
         var end = span.End;
+        // Scale AI 49%的股份: the figure is none of the name's.
+        if (end < text.Length && text[end] is '%' or '％' or '万' or '亿' or '年' or '月' or '倍' or '名' or '家' or '元' or '美' && text.AsSpan(start, end - start).LastIndexOf(' ') is > 0 and var blank && text.AsSpan(start + blank + 1, end - start - blank - 1).IndexOfAnyExcept(Figures) < 0)
+        {
+            end = start + blank;
+        }
+
         while (end > start && (text[end - 1] is ' ' or '-' or '.' or '+' or '&' or '\''))
         {
             end--;

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using KnowledgeGraph.Language.Lexicons;
+using KnowledgeGraph.Language.Relations;
+using KnowledgeGraph.Language.Segmentation;
 using KnowledgeGraph.Model.Ontology;
 using KnowledgeGraph.Model.Text;
 
@@ -16,6 +18,7 @@ internal static partial class LexiconMentions
     private static readonly string[] CompanyCues =
     [
         "公司", "集团", "创始人", "CEO", "董事", "总裁", "高管", "宣布", "发布", "推出", "表示", "旗下", "股价", "财报", "官方", "官宣", "市值", "股份", "方面", "回应", "披露", "预测", "数据", "报告", "统计", "研报", "预计", "发言人", "联合", "投资", "收购", "自研", "开源", "上线", "上市", "退市", "融资", "研发", "开发", "拥有", "持有", "收购", "入股", "起诉", "任命", "成立", "计划", "拟", "部署", "接入", "采用", "签署", "达成", "营收", "财年", "裁员", "季度", "面临", "押注", "市场份额",
+        "提供", "实现", "交付", "展出", "带来", "选择", "参与", "参投", "领投", "跟投", "出资", "认购", "增持", "减持", "出售", "生产", "制造", "销量", "净利", "毛利", "拿下", "中标", "获得", "获批", "完成", "亏损", "盈利", "股票", "客户", "供应商", "工厂", "门店", "承诺", "同意", "拒绝", "希望", "试图", "正在", "打算", "有意", "成为", "成了", "掌门", "跌", "涨", "收涨", "收跌", "大涨", "大跌", "营业收入", "归母", "总营收", "市占率", "员工", "裁撤", "关停", "停产", "投产", "量产", "占据", "占有", "也是", "控股", "代工", "供应", "供货", "承建", "搭建", "主导", "牵头", "上调", "下调", "召回",
         " chief", " CEO", " will ", " is ", " was ", " unveiled", " launched", " acquired", " plans", " reported", "手机", "汽车", "工程师", "员工", "首席", "总部", "的产品", "'s ", "’s ", " said", " announced", " has ",
     ];
 
@@ -28,7 +31,8 @@ internal static partial class LexiconMentions
         EntityType.Event, EntityType.Place, EntityType.Project, EntityType.Technology, EntityType.MediaWork, EntityType.Concept,
     ];
 
-    public static List<FoundMention> Find(Document document, Lexicon lexicon)
+    /// <param name="recognized">What the trained recogniser sees: a doubtful name that it takes for one of the same type is one.</param>
+    public static List<FoundMention> Find(Document document, Lexicon lexicon, RecognizedMentions recognized)
     {
         var matches = lexicon.Matcher.Find(document).Where(m => RespectsWords(document, m) && !IsPartOfLatinName(document, m) && !IsLinkMark(document.Text, m.Span)).ToList();
         var present = matches.Where(m => !m.IsWeak).SelectMany(m => m.Entries).Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
@@ -37,7 +41,14 @@ internal static partial class LexiconMentions
         var kept = new bool[decided.Count];
         for (var i = 0; i < decided.Count; i++)
         {
-            kept[i] = !decided[i].IsWeak || IsSupported(document, decided, i, present);
+            kept[i] = !decided[i].IsWeak || recognized.Sees(decided[i]) || IsSupported(document, decided, i, present);
+        }
+
+        // What was kept may be the maker or the parent of what was not.
+        present.UnionWith(decided.Where((d, i) => kept[i] && d.Type == EntityType.Company && d.Entry is not null).Select(d => d.Entry!.Id));
+        for (var i = 0; i < decided.Count; i++)
+        {
+            kept[i] = kept[i] || (decided[i].Entry?.Maker is { } maker && present.Contains(maker));
         }
 
         present.UnionWith(SureElsewhere(decided, kept));
@@ -99,6 +110,17 @@ internal static partial class LexiconMentions
             {
                 if (document.Text.AsSpan(maker.Span.End + 1).StartsWith(noun, StringComparison.Ordinal))
                 {
+                    if (entry.AllNames().Contains(noun, StringComparer.Ordinal))
+                    {
+                        // 腾讯的混元: 混元 is its name already, 腾讯 only who makes it.
+                        if (!found.Exists(f => f.Span.Start == maker.Span.End + 1))
+                        {
+                            found.Add(new FoundMention(TextSpan.FromLength(maker.Span.End + 1, noun.Length), entry.Type, entry.Subtype, [entry], false, 0.85, "lexicon"));
+                        }
+
+                        break;
+                    }
+
                     found.Add(new FoundMention(new TextSpan(maker.Span.Start, maker.Span.End + 1 + noun.Length), entry.Type, entry.Subtype, [entry], false, 0.85, "lexicon"));
                     break;
                 }
@@ -123,6 +145,13 @@ internal static partial class LexiconMentions
 
         var first = TokenAt(document, span.Start);
         var last = TokenAt(document, span.End - 1);
+        // What the segmenter only guessed to be a word (压谷|歌) says nothing against a name.
+        var isGuess = first.Span == last.Span ? false : Segmenter.Default.Frequency(first.Span.Slice(document.Text.AsSpan())) == 0 && first.Span.Start < span.Start;
+        if (isGuess && !match.IsWeak)
+        {
+            return true;
+        }
+
         var cutsLeft = first.Span.Start < span.Start && document.Text[span.Start - 1] is not ('前' or '原') && first.Span.Length >= 2 && first.Span.End <= span.End;
         var cutsRight = last.Span.End > span.End && last.Span.Length >= 2 && last.Span.Start >= span.Start;
         return !cutsLeft && !(cutsRight && last.Span.Start > span.Start);
@@ -253,7 +282,7 @@ internal static partial class LexiconMentions
         }
 
         var cues = entry.Type == EntityType.Company || entry.Type == EntityType.Organization ? CompanyCues : entry.Type == EntityType.Person ? ["表示", "说", "称", "认为", "指出", "宣布", "透露", "先生", " said"] : ProductCues;
-        var rest = WithoutAdverbs(document.Text.AsSpan(mention.Span.End));
+        var rest = WithoutAdverbs(document, mention.Span.End);
         if ((entry.Type == EntityType.Company || entry.Type == EntityType.Organization) && WordLists.PostAt(rest) is not null)
         {
             return true;
@@ -267,11 +296,11 @@ internal static partial class LexiconMentions
             }
         }
 
-        return IsQuoted(document.Text, mention.Span) || IsCell(document.Text, mention.Span) || HasHead(document.Text, mention.Span, entry.Type)
+        return IsBesideOwn(document.Text, all, index) || IsQuoted(document.Text, mention.Span) || IsCell(document.Text, mention.Span) || HasHead(document.Text, mention.Span, entry.Type)
             || (entry.Type == EntityType.Company && IsBeforeOwnThing(all, index)) || InListWithSame(document.Text, all, index);
     }
 
-    [GeneratedRegex("(?:收购|投资|入股|起诉|加入|加盟|联手|携手|击败|超越|注资|领投|旗下|竞争对手|公司|来自)(?:了|的)?$|\\b(?:acquire|acquired|bought|by|with|joined|sued|rival|backed) $")]
+    [GeneratedRegex("(?:收购|投资|入股|起诉|加入|加盟|联手|携手|击败|超越|超过|注资|领投|旗下|竞争对手|公司|来自|获得|获|成了|成为|跳槽到|离开|任职于|就职于|供职于|创办|创立|打败|对标|采购|出售给|卖给|售予|股东)(?:了|的)?$|\\b(?:acquire|acquired|bought|by|with|joined|sued|rival|backed) $")]
     private static partial Regex CompanyLead();
 
     [GeneratedRegex("(?:引入|接入|搭载|预装|采用|使用|内置|集成|下载|打开|登录|旗下)(?:了)?$")]
@@ -280,21 +309,24 @@ internal static partial class LexiconMentions
     [GeneratedRegex("(?:\\b(?:in|at|near|from)|位于|总部设在|落户|来自) ?$")]
     private static partial Regex PlaceLead();
 
-    private static readonly string[] Adverbs = ["正式", "已经", "已", "将", "也", "还", "首次", "近日", "今日", "昨日", "今天", "昨天", "日前", "今年", "去年", "最近", "再次", "率先", "同时", "就", "则", "曾", "拟", "计划", "准备"];
+    private static readonly string[] Adverbs = ["正式", "已经", "已", "将", "也", "还", "首次", "近日", "今日", "昨日", "今天", "昨天", "日前", "今年", "去年", "最近", "再次", "率先", "同时", "就", "则", "曾", "拟", "计划", "准备", "会", "目前", "现", "仍", "却", "均", "都", "最终", "随后", "此前", "接连", "累计", "同样"];
 
-    /// <summary>小米正式发布 speaks for the company as 小米发布 does.</summary>
-    private static ReadOnlySpan<char> WithoutAdverbs(ReadOnlySpan<char> rest)
+    /// <summary>小米正式发布 and 小米去年发布 speak for the company as 小米发布 does.</summary>
+    private static ReadOnlySpan<char> WithoutAdverbs(Document document, int position)
     {
-        for (var i = 0; i < Adverbs.Length; i++)
+        var text = document.Text.AsSpan();
+        while (true)
         {
-            if (rest.StartsWith(Adverbs[i], StringComparison.Ordinal))
+            var rest = text[position..];
+            var adverb = Adverbs.FirstOrDefault(a => document.Text.AsSpan(position).StartsWith(a, StringComparison.Ordinal));
+            var time = adverb is null ? Values.IndexAt(document.Times, t => t.Span, position) : -1;
+            if (adverb is null && time < 0)
             {
-                rest = rest[Adverbs[i].Length..];
-                i = -1;
+                return rest;
             }
-        }
 
-        return rest;
+            position = adverb is null ? document.Times[time].Span.End : position + adverb.Length;
+        }
     }
 
     /// <summary>英伟达H100 names two: who makes it, and the thing, when the thing's name stands alone too.</summary>
@@ -329,6 +361,14 @@ internal static partial class LexiconMentions
     private static bool HasHead(string text, TextSpan span, EntityType type)
         => TitleMarkRule.HeadAt(text, span.End)?.Type == type
             || TitleMarkRule.HeadBefore(text, span.Start > 0 && text[span.Start - 1] is '（' or '(' ? span.Start - 1 : span.Start)?.Type == type;
+
+    /// <summary>字节的即梦: two doubtful names, of a maker and a thing it makes, speak for each other.</summary>
+    private static bool IsBesideOwn(string text, List<FoundMention> all, int index)
+    {
+        bool AreOwn(int maker) => maker >= 0 && maker + 1 < all.Count && all[maker + 1].Entry?.Maker is { } id && id == all[maker].Entry?.Id
+            && text.AsSpan(all[maker].Span.End, all[maker + 1].Span.Start - all[maker].Span.End).Trim() is "" or "的" or "旗下" or "旗下的";
+        return AreOwn(index) || AreOwn(index - 1);
+    }
 
     private static bool IsBeforeOwnThing(List<FoundMention> all, int index)
         => index + 1 < all.Count && all[index + 1].Span.Start - all[index].Span.End <= 1 && !all[index + 1].IsWeak

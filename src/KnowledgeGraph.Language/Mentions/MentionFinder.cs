@@ -19,7 +19,8 @@ internal sealed class MentionFinder(Lexicon lexicon, NameRecognizer? recognizer)
 {
     public MentionSet Find(Document document)
     {
-        var lexical = LexiconMentions.Find(document, lexicon);
+        var recognized = document.Language == ArticleLanguage.Zh && recognizer is not null ? RecognizedMentions.Find(document, recognizer) : RecognizedMentions.None;
+        var lexical = LexiconMentions.Find(document, lexicon, recognized);
         var candidates = new List<FoundMention>(lexical);
         candidates.AddRange(TitleMarkRule.Find(document));
         candidates.AddRange(AppositionRule.Find(document));
@@ -40,7 +41,6 @@ internal sealed class MentionFinder(Lexicon lexicon, NameRecognizer? recognizer)
 
         candidates.AddRange(VersionRule.Find(document, lexical, lexicon));
         candidates.AddRange(PersonRule.Find(document));
-        var recognized = document.Language == ArticleLanguage.Zh && recognizer is not null ? RecognizedMentions.Find(document, recognizer) : RecognizedMentions.None;
         var chosen = Choose(document.Text, recognized.JoinTo(document.Text, candidates));
         var asides = AsideSpans.Find(document.Text);
         var mentions = chosen.FindAll(m => RecognizedMentions.MakesEntity(document.Text, m) && !IsCommonWord(document, m) && asides?.Overlaps(m.Span) != true);

@@ -120,6 +120,10 @@ internal sealed partial record RecognizedMentions(List<FoundMention> Names, List
         return joined;
     }
 
+    /// <summary>Whether a name the recogniser would tell stands on the same place and is of the same type.</summary>
+    public bool Sees(FoundMention mention)
+        => Over(mention.Span).Any(n => n.Span == mention.Span && (n.Type == mention.Type || (Organizations.Contains(n.Type) && Organizations.Contains(mention.Type))));
+
     private bool IsOnlyPointing(string text, FoundMention candidate)
         => candidate.Type == EntityType.Place && candidate.Span.Length == 2 && PointingWords.Contains(candidate.Span.Slice(text)) && !Over(candidate.Span).Any();
 
@@ -203,7 +207,7 @@ internal sealed partial record RecognizedMentions(List<FoundMention> Names, List
     }
 
     /// <summary>Kinds of companies (上市公司, 美国公司), and what runs over a mark.</summary>
-    [GeneratedRegex("^(?:新|旧|老|子|母|分|总|上市|关联|控股|参股|合资|初创|科技|互联网|美国|中国|国内|国外|海外|外国|韩国|日本|欧洲|英国|德国|法国|印度|本土|龙头|头部|相关|其他)(?:公司|企业|集团|机构|厂商|巨头)$|^(?:股份制|外资|中资|国有|地方|城市|农村|民营|商业|中央|投资|政策性|村镇|大型|中小|私人|国内|海外|外国|各大|各家|传统)*(?:银行|券商|基金公司|保险公司|网络)$|[型性类]的?(?:大学|学院|公司|企业|机构|医院|学校|银行)$|[：，。；！？\n]|^(?:子公司|控股子公司|全资子公司|关联公司).", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?:公司|集团|企业|机构|法院)$|^(?:新|旧|老|子|母|分|总|上市|关联|控股|参股|合资|初创|科技|互联网|美国|中国|国内|国外|海外|外国|韩国|日本|欧洲|英国|德国|法国|印度|本土|龙头|头部|相关|其他)(?:公司|企业|集团|机构|厂商|巨头)$|^(?:股份制|外资|中资|国有|地方|城市|农村|民营|商业|中央|投资|政策性|村镇|大型|中小|私人|国内|海外|外国|各大|各家|传统)*(?:银行|券商|基金公司|保险公司|网络)$|[型性类]的?(?:大学|学院|公司|企业|机构|医院|学校|银行)$|[：，。；！？\n]|^(?:子公司|控股子公司|全资子公司|关联公司).", RegexOptions.CultureInvariant)]
     public static partial Regex NoName();
 
     /// <summary>Words that point at a place without naming it: they count where the recogniser sees a place in them.</summary>

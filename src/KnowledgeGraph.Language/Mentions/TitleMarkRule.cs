@@ -116,7 +116,8 @@ internal static partial class TitleMarkRule
     private static readonly HeadNoun[] OwnEndings =
     [
         new("有限责任公司", EntityType.Company, null), new("有限公司", EntityType.Company, null), new("大模型", EntityType.AiModel, null), new("研究院", EntityType.Organization, null),
-        new("实验室", EntityType.Organization, null), new("计划", EntityType.Project, null), new("操作系统", EntityType.Product, null), new("App", EntityType.Product, null), new("APP", EntityType.Product, null),
+        new("实验室", EntityType.Organization, null), new("联盟", EntityType.Organization, null), new("协会", EntityType.Organization, null), new("委员会", EntityType.Organization, null),
+        new("基金会", EntityType.Organization, null), new("研究中心", EntityType.Organization, null), new("研究所", EntityType.Organization, null), new("计划", EntityType.Project, null), new("操作系统", EntityType.Product, null), new("App", EntityType.Product, null), new("APP", EntityType.Product, null),
     ];
 
     /// <summary>The head noun that begins at a position.</summary>

@@ -173,8 +173,20 @@ internal static partial class Clauses
     internal static bool IsHeadlineBreak(string text, int at)
         => at > 0 && at + 1 < text.Length && text[at - 1] is >= '\u4E00' and <= '\u9FFF' && text[at + 1] is >= '\u4E00' and <= '\u9FFF';
 
+    [GeneratedRegex("^(?:IPO|上市|挂牌|上会|过会)")]
+    private static partial Regex MarketOf();
+
+    /// <summary>有消息称A…, 据知情人士透露A…: what somebody unnamed says begins behind it.</summary>
+    [GeneratedRegex("\\G[“ ]?(?:但|而|不过|此前|近日|日前|随后)?(?:有|据|另据|另有|多家|多名|一位|一名)?(?:消息|传闻|传言|市场消息|坊间|媒体|外媒|报道|多家媒体|知情人士|消息人士|业内人士|接近[^，。；]{1,8}的人士|分析师|分析人士|分析)(?:人士)?(?:称|说|透露|指出|显示|认为|爆料|表示|传出|指)(?:，)?")]
+    private static partial Regex ReportLead();
+
     private static Slot? OwnSubject(Document document, TextSpan clause, IReadOnlyList<Slot> slots)
     {
+        if (document.Language == ArticleLanguage.Zh && ReportLead().Match(document.Text, clause.Start, clause.Length) is { Success: true } report && report.Length < clause.Length)
+        {
+            clause = new TextSpan(clause.Start + report.Length, clause.End);
+        }
+
         if (document.Language == ArticleLanguage.Zh && PredicateLead().IsMatch(document.Text.AsSpan(clause.Start, clause.Length)))
         {
             return null;
@@ -198,6 +210,12 @@ internal static partial class Clauses
             if (slot.Span.Start >= clause.End)
             {
                 return null;
+            }
+
+            if (slot.Type == EntityType.Organization && MarketOf().IsMatch(document.Text.AsSpan(slot.Span.End)))
+            {
+                // A：科创板IPO获受理: the market is where somebody lists.
+                continue;
             }
 
             var before = new TextSpan(clause.Start, slot.Span.Start);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using KnowledgeGraph.Language.Mentions;
 using KnowledgeGraph.Language.Normalization;
 using KnowledgeGraph.Model.Extraction;
 using KnowledgeGraph.Model.Ontology;
@@ -18,7 +19,7 @@ internal sealed partial class Coreference
 
     private static readonly SearchValues<char> ClauseEnds = SearchValues.Create("，；：。\n,;");
 
-    private readonly List<(SlotMember Member, int Sentence, bool IsSubject, bool IsOneOfMany)> _history = [];
+    private readonly List<Noted> _history = [];
     private readonly List<SlotMember> _events = [];
     private readonly SlotMember? _main;
 
@@ -40,18 +41,23 @@ internal sealed partial class Coreference
     public SlotMember? Main => _main;
 
     /// <summary>Notes the names of a sentence that was read, for pronouns that follow.</summary>
-    public void Note(int sentence, IEnumerable<SlotMember> members, Slot? topic)
+    /// <param name="first">What the sentence speaks of first: before all others what a pronoun after it stands for.</param>
+    /// <param name="topic">What it speaks of at its end.</param>
+    public void Note(int sentence, IEnumerable<SlotMember> members, Slot? first, Slot? topic)
     {
         foreach (var member in members)
         {
-            if (!member.IsAnaphor)
+            // 他…。他…: what pronouns stand for is kept in mind by them.
+            var isFirst = first is not null && first.Members.Any(m => m.Span == member.Span);
+            if (!member.IsAnaphor || member.Type == EntityType.Person || isFirst)
             {
                 if (member.Type == EntityType.Event && _events.TrueForAll(e => e.Entity != member.Entity))
                 {
                     _events.Add(member);
                 }
 
-                _history.Add((member, sentence, topic is not null && topic.Members.Any(m => m.Span == member.Span), topic is { Members.Length: > 1 }));
+                var isLast = topic is not null && topic.Members.Any(m => m.Span == member.Span);
+                _history.Add(new Noted(member, sentence, isFirst, isLast, isFirst ? first!.Members.Length > 1 : isLast && topic!.Members.Length > 1));
             }
         }
     }
@@ -72,7 +78,7 @@ internal sealed partial class Coreference
 
             var antecedent = match.Groups["order"].Success
                 ? InOrder(sentence, named, at, match.Value)
-                : Antecedent(document, TypesOf(match), sentence, IsOther(document, match, at) ? OutsideClause(document, named, at) : named, at, match.Value);
+                : Antecedent(document, TypesOf(match), sentence, IsOther(document, match, at) ? OutsideClause(document, named, at) : named, found, at, match.Value);
             if (antecedent is { } whom)
             {
                 found.Add(whom with { Span = at, IsAnaphor = true });
@@ -149,7 +155,7 @@ internal sealed partial class Coreference
             : [EntityType.Company, EntityType.Product, EntityType.AiModel, EntityType.Organization, EntityType.Technology, EntityType.Event];
     }
 
-    private SlotMember? Antecedent(Document document, EntityType[] types, int sentence, IReadOnlyList<SlotMember> named, TextSpan at, string words)
+    private SlotMember? Antecedent(Document document, EntityType[] types, int sentence, IReadOnlyList<SlotMember> named, List<SlotMember> before, TextSpan at, string words)
     {
         if (types.Length == 1 && types[0] == EntityType.Event && document.Language == ArticleLanguage.Zh)
         {
@@ -165,13 +171,20 @@ internal sealed partial class Coreference
 
         // 其 and 它 may look back inside their own sentence; 公司 and 该公司 speak of an earlier one.
         var here = named.Where(n => n.Span.End <= at.Start && types.Contains(n.Type)).ToList();
-        if (words is "其" && here.Count > 0 && IsOwnPredicate(document.Text.AsSpan(here[0].Span.Start, at.Start - here[0].Span.Start)))
+        var clause = document.Text.AsSpan(0, at.Start).LastIndexOfAny(ClauseEnds) + 1;
+        if (words is "其" && here.Count > 0 && here.FindIndex(h => h.Span.Start >= clause) is >= 0 and var own && IsOwnPredicate(document.Text.AsSpan(here[own].Span.Start, at.Start - here[own].Span.Start)))
         {
             // A、B均为其股东: those who are it are not the one they belong to.
-            here.Clear();
+            here.RemoveRange(own, here.Count - own);
         }
 
-        if (words is "其" && FigureOfThing().IsMatch(document.Text.AsSpan(at.End)) && LastThing(named, at) is { } thing)
+        if (words is "其" or "它" && document.Text.AsSpan(0, at.Start).LastIndexOfAny('；', ';') is var item && here.FindIndex(h => h.Span.Start > item) is > 0 and var first)
+        {
+            // A…；B…其: each item of a list speaks of its own.
+            here.RemoveRange(0, first);
+        }
+
+        if (words is "其" && FigureOfThing().IsMatch(document.Text.AsSpan(at.End)) && (SubjectThing(document, before, at) ?? LastThing(named, at)) is { } thing)
         {
             return thing;
         }
@@ -193,6 +206,11 @@ internal sealed partial class Coreference
             return here[0];
         }
 
+        if (words == "公司" && EmployerHere(document, named, at) is { } employer)
+        {
+            return employer;
+        }
+
         _history.RemoveAll(h => sentence - h.Sentence > MaxSentencesBack);
         var recent = _history.Where(h => sentence - h.Sentence <= MaxSentencesBack && types.Contains(h.Member.Type)).ToList();
         if (words is "公司" or "该公司" or "the company" or "The company" && _main is { } main && (recent.Count == 0 || recent.Any(r => r.Member.Entity == main.Entity)))
@@ -200,13 +218,13 @@ internal sealed partial class Coreference
             return main;
         }
 
-        for (var i = recent.Count - 1; i >= 0; i--)
+        // Of the latest sentence that has one, what it spoke of first; else what it ended with.
+        if (recent.FindLast(r => r.IsFirst || r.IsLast) is { } latest)
         {
-            if (recent[i].IsSubject)
-            {
-                // 百度和腾讯…。该公司…: which of the two, nobody can say.
-                return recent[i].IsOneOfMany ? null : recent[i].Member;
-            }
+            var subject = recent.Find(r => r.Sentence == latest.Sentence && r.IsFirst) ?? latest;
+
+            // 百度和腾讯…。该公司…: which of the two, nobody can say.
+            return subject.IsOneOfMany ? null : subject.Member;
         }
 
         if (types.Length > 1 && recent.Exists(r => r.Member.Type != EntityType.Event))
@@ -214,13 +232,34 @@ internal sealed partial class Coreference
             recent.RemoveAll(r => r.Member.Type == EntityType.Event);
         }
 
-        var last = recent.Count > 0 ? recent[^1] : default;
-        return recent.Count > 0 && sentence - last.Sentence <= 1 && recent.Where(r => r.Sentence == last.Sentence).Select(r => r.Member.Entity).Distinct().Count() == 1 ? last.Member : null;
+        return recent.Count > 0 && recent[^1] is var last && sentence - last.Sentence <= 1 && recent.Where(r => r.Sentence == last.Sentence).Select(r => r.Member.Entity).Distinct().Count() == 1 ? last.Member : null;
     }
 
     /// <summary>其股东, 其竞争对手: what only companies and institutions have.</summary>
     [GeneratedRegex("^(?:主要|最大|早期|核心|现有|前|首席|联合|重要|外部|直接|潜在)?的?(?:竞争对手|股东|投资方|投资人|投资者|供应商|创始人|创办人|员工|CEO|董事|总裁|首席|高管|总部|子公司|母公司|股价|市值|财报|营收)")]
     private static partial Regex RelationOfCompany();
+
+    /// <summary>A创始人P离开公司: P's company.</summary>
+    private static SlotMember? EmployerHere(Document document, IReadOnlyList<SlotMember> named, TextSpan at)
+    {
+        for (var i = named.Count - 1; i > 0; i--)
+        {
+            if (named[i].Type == EntityType.Person && named[i].Span.End <= at.Start && named[i - 1].Type == EntityType.Company
+                && !document.Text.AsSpan(named[i].Span.End, at.Start - named[i].Span.End).ContainsAny(ClauseEnds)
+                && WordLists.EndsWithPost(document.Text.AsSpan(named[i - 1].Span.End, Math.Max(0, named[i].Span.Start - named[i - 1].Span.End))))
+            {
+                return named[i - 1];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>它由A组成，B称其性能…: the sentence opens with the thing.</summary>
+    private static SlotMember? SubjectThing(Document document, List<SlotMember> before, TextSpan at)
+        => before.Find(b => b.Span.End <= at.Start && (b.Type == EntityType.AiModel || b.Type == EntityType.Product)) is { Span.IsEmpty: false } first && (first.Span.Start == 0 || SentenceEnds.Contains(document.Text[first.Span.Start - 1])) ? first : null;
+
+    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create("。！？；\n");
 
     private SlotMember? LastThing(IReadOnlyList<SlotMember> named, TextSpan at)
     {
@@ -235,7 +274,7 @@ internal sealed partial class Coreference
     private static partial Regex IsPredicate();
 
     /// <summary>其性能, 其参数规模: what only models and products have.</summary>
-    [GeneratedRegex("^(?:在[^，。；]{1,16}(?:上|中|方面)的?)?(?:综合|整体|推理|总)?(?:性能|参数|上下文|推理|跑分|得分|训练成本|能力|速度|续航|起售价|售价|定价|价格|屏幕|电池)")]
+    [GeneratedRegex("^(?:在[^，。；]{1,16}(?:上|中|方面)的?)?(?:综合|整体|推理|总)?(?:性能|算力|能效|功耗|带宽|精度|准确率|吞吐量|良率|参数|上下文|推理|跑分|得分|训练成本|能力|速度|续航|起售价|售价|定价|价格|屏幕|电池)")]
     private static partial Regex FigureOfThing();
 
     /// <summary>其 in 尤其, 公司 in 子公司 are no pronouns.</summary>
@@ -254,9 +293,15 @@ internal sealed partial class Coreference
         return false;
     }
 
-    [GeneratedRegex("(?<company>该公司|这家公司|该企业|该集团|这家企业|这家[^，。；：]{1,22}?(?:公司|企业)|(?<![\u4E00-\u9FFF])公司)|(?<model>该模型|这款模型|新模型|该系列模型)|(?<product>该产品|该芯片|这款芯片|该应用|该系统|这款产品|该平台|该集群|该车型|这款车型|该车|该机型|该工具|该软件|该服务|该设备|该数据中心)|(?<organization>该机构|该校|该院)|(?<event>(?:本届|本次|此次|该|这届|这次)(?:大会|峰会|论坛|展会|博览会|发布会|大赛|赛事)|(?<=(?:出席|参加|亮相|参与|登上|亮相于)(?:了)?)(?:大会|开幕式|峰会|论坛|发布会|主论坛))|(?<person>(?<!其)他(?!们|国|人)|她(?!们))|(?<order>[前后]者)|(?<any>(?<![尤极与])其(?!中|他|它|次|实|余|间|后|一|二|三|所|乐)|(?<=与)其(?=达成|签|合作|展开|开展|建立|共同|联合)|它(?!们))")]
+    [GeneratedRegex("(?<company>该公司|这家公司|该企业|该集团|这家企业|这家[^，。；：]{1,22}?(?:公司|企业)|(?<![\u4E00-\u9FFF])公司|(?<=离开了?|退出了?|告别了?)公司(?![\u4E00-\u9FFF]))|(?<model>该模型|这款模型|新模型|该系列模型)|(?<product>该产品|该芯片|这款芯片|该应用|该系统|这款产品|该平台|该集群|该车型|这款车型|该车|该机型|该工具|该软件|该服务|该设备|该数据中心)|(?<organization>该机构|该校|该院)|(?<event>(?:本届|本次|此次|该|这届|这次)(?:大会|峰会|论坛|展会|博览会|发布会|大赛|赛事)|(?<=(?:出席|参加|亮相|参与|登上|亮相于)(?:了)?)(?:大会|开幕式|峰会|论坛|发布会|主论坛))|(?<person>(?<!其)他(?!们|国|人)|她(?!们))|(?<order>[前后]者)|(?<any>(?<![尤极与])其(?!中|他|它|次|实|余|间|后|一|二|三|所|乐)|(?<=与)其(?=达成|签|合作|展开|开展|建立|共同|联合)|它(?!们))")]
     private static partial Regex ChinesePronoun();
 
     [GeneratedRegex(@"(?<company>\b[Tt]he (?:(?:[A-Z][a-z]+-based|[a-z]+(?:-[a-z]+)?) )?(?:company|firm|start-?up|chipmaker|carmaker|automaker|giant|group)(?:'s|’s)?\b)|(?<model>\b[Tt]he (?:new )?model\b)|(?<person>\b(?:He|She|he|she)\b)|(?<any>\b(?:It|it|its|Its)\b)")]
     private static partial Regex EnglishPronoun();
+
+    /// <summary>A name of a sentence that was read.</summary>
+    /// <param name="IsFirst">The sentence speaks of it first.</param>
+    /// <param name="IsLast">The sentence speaks of it at its end.</param>
+    /// <param name="IsOneOfMany">It is the subject together with others.</param>
+    private sealed record Noted(SlotMember Member, int Sentence, bool IsFirst, bool IsLast, bool IsOneOfMany);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Language.Mentions;
 using KnowledgeGraph.Model.Extraction;
 using KnowledgeGraph.Model.Ontology;
@@ -13,12 +14,13 @@ internal sealed record SentenceContext(Document Document, Sentence Sentence, Lis
 /// Unrolls hits to single facts (one for each member of a list), enforces domain and range, adds stage, time and speaker, and keeps of equal facts in one
 /// sentence the surest.
 /// </summary>
-internal sealed class FactCollector(GraphOntology ontology, ImmutableArray<ExtractedEntity> entities)
+internal sealed partial class FactCollector(GraphOntology ontology, ImmutableArray<ExtractedEntity> entities)
 {
     private readonly Dictionary<FactKey, RelationMention> _facts = [];
 
     public void Add(PatternHit hit, SentenceContext context)
     {
+        _sentence = context.Sentence.Span.Start;
         var stage = hit.Pattern.Stage ?? StageOf(context, hit.Span);
         var validity = TimeOf(context, hit.Span);
         var amount = Amounts.Of(context, hit);
@@ -33,7 +35,7 @@ internal sealed class FactCollector(GraphOntology ontology, ImmutableArray<Extra
         {
             foreach (var @object in hit.Object.Members)
             {
-                if (subject.Entity == @object.Entity || !Allows(predicate, subject, @object))
+                if (subject.Entity == @object.Entity || !Allows(predicate, subject, @object) || (predicate is "DEVELOPED" or "RELEASED" && HasMakerOfItsOwn(context.Document.Text, hit.Object, @object)))
                 {
                     continue;
                 }
@@ -51,6 +53,11 @@ internal sealed class FactCollector(GraphOntology ontology, ImmutableArray<Extra
         }
     }
 
+    /// <summary>A的X和B的Y: in the list of things Y has a maker of its own.</summary>
+    private static bool HasMakerOfItsOwn(string text, Slot list, SlotMember member)
+        => list.Members.IndexOf(member) is > 0 and var at && !text.AsSpan(list.Members[at - 1].Span.End, Math.Max(0, member.Span.Start - list.Members[at - 1].Span.End)).Trim(" 、，,和与及以/“”《》（）&").IsEmpty
+            && text.AsSpan(list.Members[at - 1].Span.End, Math.Max(0, member.Span.Start - list.Members[at - 1].Span.End)) is var gap && (gap.EndsWith("的") || gap.EndsWith("旗下"));
+
     /// <summary>收购A 20%的股份: who buys less than half holds a share and has not taken over.</summary>
     private static bool IsMinorityOf(Document document, int end)
         => Values.Within(document.Quantities, q => q.Span, new TextSpan(end, Math.Min(document.Text.Length, end + MaxToShare))).FirstOrDefault() is { } share && share.Span.Start - end <= 3
@@ -67,6 +74,7 @@ internal sealed class FactCollector(GraphOntology ontology, ImmutableArray<Extra
 
     public void Add(MetricHit hit, SentenceContext context)
     {
+        _sentence = context.Sentence.Span.Start;
         var stage = StageOf(context, hit.Span);
         foreach (var subject in hit.Subject.Members)
         {
@@ -83,6 +91,7 @@ internal sealed class FactCollector(GraphOntology ontology, ImmutableArray<Extra
     /// <summary>A maker with its product in brackets: 月之暗面（Kimi）, and the other way round.</summary>
     public void AddBracketed(SlotMember owner, SlotMember inner, SentenceContext context)
     {
+        _sentence = context.Sentence.Span.Start;
         var between = context.Document.Text.AsSpan(owner.Span.End, Math.Max(0, inner.Span.Start - owner.Span.End)).TrimStart(" （(系列家族等").Trim();
         if ((between.StartsWith("如") || between.StartsWith("例如") || between.StartsWith("包括")) && owner.Type == inner.Type && owner.Entity != inner.Entity
             && (owner.Type == EntityType.Product || owner.Type == EntityType.AiModel))
@@ -116,13 +125,18 @@ internal sealed class FactCollector(GraphOntology ontology, ImmutableArray<Extra
 
     }
 
+    /// <summary>The sentences, by their start, that tell a fact.</summary>
+    private readonly Dictionary<FactKey, HashSet<int>> _sentences = [];
+
+    private int _sentence;
+
     /// <summary>Sums that are the amount of a deed; they are no figure of a party beside it.</summary>
     private readonly HashSet<TextSpan> _amounts = [];
 
     private static readonly string[] AmountMetrics = ["投资额", "采购额", "罚款额"];
 
     public ImmutableArray<RelationMention> ToRelations()
-        => [.. _facts.Values.Where(f => !(f.Metric is { } metric && AmountMetrics.Contains(metric) && _amounts.Contains(f.ObjectSpan))).OrderBy(f => f.Evidence[0].Start).ThenBy(f => f.Subject).ThenBy(f => f.Object)];
+        => [.. _facts.Where(f => !IsToldOtherwise(f.Key)).Select(f => f.Value).Where(f => !(f.Metric is { } metric && AmountMetrics.Contains(metric) && _amounts.Contains(f.ObjectSpan))).OrderBy(f => f.Evidence[0].Start).ThenBy(f => f.Subject).ThenBy(f => f.Object)];
 
     /// <summary>Relations in which a field may be the object; as a subject it only stands in comparisons with another field.</summary>
     private static readonly string[] FieldObjects = ["USES", "STOPPED_USING", "BASED_ON", "CRITICIZED", "PRAISED", "PART_OF", "REPLACED", "OUTPERFORMS", "AWARDED", "ISSUED"];
@@ -145,11 +159,21 @@ internal sealed class FactCollector(GraphOntology ontology, ImmutableArray<Extra
     /// <summary>“Uses AI” says nothing; “uses MoE” names what is used: of the fields, those with a name of letters.</summary>
     private bool IsNamed(SlotMember field) => field.Span.Length > 2 && entities[field.Entity].Forms.Any(f => f.Count(char.IsAsciiLetter) >= 3);
 
+    /// <summary>A与B就合并谈判: one pattern sees the cue of the stage and another does not reach it. What a sentence tells as planned or rumoured it does not assert as well.</summary>
+    private bool IsToldOtherwise(FactKey key)
+        => key.Stage == Stage.Asserted && key.Quantity is null && Enum.GetValues<Stage>().Any(s => s != Stage.Asserted && _sentences.TryGetValue(key with { Stage = s }, out var there) && _sentences[key].IsSubsetOf(there));
+
     private void Keep(RelationMention fact)
     {
         var symmetric = ontology.FindPredicate(fact.Predicate)?.Symmetric ?? false;
         var (a, b) = symmetric && fact.Object is { } o && o < fact.Subject ? (o, (int?)fact.Subject) : (fact.Subject, fact.Object);
         var key = new FactKey(a, fact.Predicate, b, fact.Quantity?.Key, fact.Stage);
+        if (!_sentences.TryGetValue(key, out var sentences))
+        {
+            _sentences[key] = sentences = [];
+        }
+
+        sentences.Add(_sentence);
         if (!_facts.TryGetValue(key, out var known) || fact.Confidence > known.Confidence)
         {
             _facts[key] = fact;
@@ -170,8 +194,13 @@ internal sealed class FactCollector(GraphOntology ontology, ImmutableArray<Extra
             end = span.End;
         }
 
-        return StageDetector.Detect(context.Document.Text[start..Math.Max(start, end)], context.Document.Language);
+        var stage = StageDetector.Detect(context.Document.Text[start..Math.Max(start, end)], context.Document.Language);
+        return stage == Stage.Asserted && start > context.Sentence.Span.Start && SaidByNobody().IsMatch(context.Document.Text.AsSpan(context.Sentence.Span.Start, start - context.Sentence.Span.Start)) ? Stage.Rumoured : stage;
     }
+
+    /// <summary>有消息称A…，由B领投: what somebody unnamed says goes on to the end of the sentence.</summary>
+    [GeneratedRegex("(?:有消息|消息人士|知情人士|市场消息|传闻|爆料|传言)(?:人士)?(?:称|说|透露|指出|表示|显示)")]
+    private static partial Regex SaidByNobody();
 
     /// <summary>The time said in the same clause; else the nearest one before it in the sentence; a time after it only in the same clause.</summary>
     private static TimeInterval? TimeOf(SentenceContext context, TextSpan span)

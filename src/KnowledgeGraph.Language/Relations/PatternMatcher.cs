@@ -42,7 +42,7 @@ internal sealed partial class PatternMatcher(RelationPatterns patterns)
                     continue;
                 }
 
-                if (IsSomeoneOf(template.Text, match))
+                if (IsOfAnother(template.Text, match, pattern.Predicate) || IsSomeoneOf(template.Text, match) || IsPostOfAnother(template.Text, match, pattern.Predicate))
                 {
                     continue;
                 }
@@ -82,6 +82,15 @@ internal sealed partial class PatternMatcher(RelationPatterns patterns)
     [GeneratedRegex("(?:接替|接任|代替|取代)(?:了|前任)?$")]
     private static partial Regex Succeeds();
 
+    /// <summary>A的某物、X and A的榜单上超过X: between A的 and X stands another thing, or a deed.</summary>
+    private static bool IsOfAnother(string template, Match match, string predicate)
+        => predicate == "DEVELOPED" && match.Groups["O"].Index - match.Groups["S"].Index - 2 is > 1 and var length && template.AsSpan(match.Groups["S"].Index + 1, length) is var gap && gap[0] == '的' && gap.ContainsAny('、', '上', '在');
+
+    /// <summary>P曾任A副总裁Q的助手: the post is Q's.</summary>
+    private static bool IsPostOfAnother(string template, Match match, string predicate)
+        => predicate is "WORKS_FOR" or "LEADS" && match.Index + match.Length is var end && end < template.Length && template[end] == TemplateAlphabet.Of(EntityType.Person)
+            && match.Groups["S"].Index < match.Groups["O"].Index && match.Groups["role"].Success;
+
     /// <summary>由A前工程师创立的B: people of A who are not named did it, not A.</summary>
     private static bool IsSomeoneOf(string template, Match match)
         => SomeoneOf().IsMatch(template.AsSpan(match.Groups["S"].Index + 1));
@@ -98,9 +107,21 @@ internal sealed partial class PatternMatcher(RelationPatterns patterns)
     private static bool IsModifier(string template, Match match, string predicate)
     {
         var end = match.Groups["O"].Index + 1;
+        if (match.Groups["O"].Index < match.Groups["S"].Index && match.Groups["O"].Index - 2 > 0 && "与和及、".Contains(template[match.Groups["O"].Index - 2], StringComparison.Ordinal) && predicate == "BASED_ON")
+        {
+            // 连接A与B的X: the last of what it deals with.
+            return true;
+        }
+
         if (predicate == "ANNOUNCED" && end == match.Index + match.Length && end < template.Length && template[end] == '的')
         {
             // 没有透露X的参数规模 tells nothing of X itself.
+            return true;
+        }
+
+        if (end < template.Length && (template[end] == TemplateAlphabet.Of(EntityType.AiModel) || template[end] == TemplateAlphabet.Of(EntityType.Product)) && template[end - 2] == TemplateAlphabet.Of(EntityType.Company) && predicate is "OUTPERFORMS" or "COMPETES_WITH")
+        {
+            // 超过了谷歌Gemini: the maker only tells whose the thing is.
             return true;
         }
 
@@ -110,12 +131,21 @@ internal sealed partial class PatternMatcher(RelationPatterns patterns)
             return true;
         }
 
+        if (predicate == "DEVELOPED" && match.Groups["S"].Index + 1 <= end - 2 && NounPhrase().IsMatch(template.AsSpan(match.Groups["S"].Index + 1, end - 2 - match.Groups["S"].Index - 1)))
+        {
+            // 谷歌的Gemini的用户: whose the users are does not change whose Gemini is.
+            return false;
+        }
+
         return end == match.Index + match.Length && match.Groups["S"].Index < match.Groups["O"].Index && ModifiedName().IsMatch(template.AsSpan(end));
     }
 
     /// <summary>发布支持X的Y: X is what the new thing supports.</summary>
     [GeneratedRegex("(?:支持|兼容|基于|搭载|采用|面向|针对|适配|具备|类似)[^，。；]{0,2}$")]
     private static partial Regex Supports();
+
+    [GeneratedRegex("^(?:旗下|自研|自家|开源|闭源|最新|新一代|首款|旗舰|国产)*的?(?:开源|闭源|最新|新一代|首款|旗舰)*(?:" + SlotBuilder.ThingKinds + ")?$")]
+    private static partial Regex NounPhrase();
 
     [GeneratedRegex("^(?:的|旗下|推出的|自研的)[^，。；！？,;!?\\uE000-\\uE03F]{0,8}[\\uE000-\\uE03F]")]
     private static partial Regex ModifiedName();

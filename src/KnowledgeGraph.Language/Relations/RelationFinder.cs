@@ -27,6 +27,7 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
         var coreference = new Coreference(named, groups.Entities);
         var collector = new FactCollector(ontology, groups.Entities);
         Slot? carried = null;
+        Slot? spoken = null;
         for (var i = 0; i < document.Sentences.Length; i++)
         {
             var sentence = document.Sentences[i];
@@ -35,22 +36,37 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
             members.RemoveAll(m => anaphors.Exists(a => a.Span.Overlaps(m.Span)));
             members.AddRange(anaphors);
             members.Sort((a, b) => a.Span.CompareTo(b.Span));
-            var round = (carried is { Type.Name: "Company" } || coreference.Main is not null) && RoundPattern().IsMatch(document.Text.AsSpan(sentence.Span.Start, sentence.Span.Length))
-                ? carried is { Type.Name: "Company" } ? carried : Slot.Of(coreference.Main!.Value with { IsAnaphor = true })
-                : null;
+            var round = RoundPattern().IsMatch(document.Text.AsSpan(sentence.Span.Start, sentence.Span.Length)) ? RoundOwner(coreference, spoken, carried) : null;
             var label = round ?? (coreference.Main is { } main && IsLabelled(document, sentence, members) ? Slot.Of(main with { IsAnaphor = true }) : null);
-            carried = FindIn(document, sentence, members, label ?? (ContinuesSubject(document, sentence) ? carried : null), label, collector);
-            coreference.Note(i, members.Where(m => !SourcesOfNews.Contains(document, sentence.Span, m)), carried);
+            (var first, carried) = FindIn(document, sentence, members, label ?? (ContinuesSubject(document, sentence) ? carried : null), label, collector);
+            coreference.Note(i, members.Where(m => !SourcesOfNews.Contains(document, sentence.Span, m)), first, carried);
+            spoken = Founded(document, members) ?? (first is { Members.Length: 1 } ? first : spoken);
         }
 
         return new EventTimes(document, named).Apply(collector.ToRelations());
     }
 
-    private Slot? FindIn(Document document, Sentence sentence, List<SlotMember> members, Slot? carried, Slot? label, FactCollector collector)
+    /// <summary>Whose round of money a sentence speaks of that does not say it: of the company just founded, or spoken of last, or that the article is about.</summary>
+    private static Slot? RoundOwner(Coreference coreference, Slot? spoken, Slot? carried)
+        => spoken is { Type.Name: "Company", Members.Length: 1 } ? Slot.Of(spoken.Members[0] with { IsAnaphor = true })
+            : carried is { Type.Name: "Company", Members.Length: 1 } ? carried
+            : coreference.Main is { } main ? Slot.Of(main with { IsAnaphor = true }) : null;
+
+    /// <summary>The company a sentence ends by founding: 离开A，创办了B. What follows is of B.</summary>
+    private static Slot? Founded(Document document, List<SlotMember> members)
+        => members.LastOrDefault(m => m.Type == EntityType.Company) is { Span.IsEmpty: false } last && Founds().IsMatch(document.Text.AsSpan(Math.Max(0, last.Span.Start - MaxFounding), Math.Min(MaxFounding, last.Span.Start))) ? Slot.Of(last) : null;
+
+    private const int MaxFounding = 6;
+
+    [GeneratedRegex("(?:创办|创立|创建|成立|组建)了?[“《]?$")]
+    private static partial Regex Founds();
+
+    /// <returns>What the sentence speaks of first, and what it speaks of at its end.</returns>
+    private (Slot? First, Slot? Last) FindIn(Document document, Sentence sentence, List<SlotMember> members, Slot? carried, Slot? label, FactCollector collector)
     {
         if (members.Count == 0)
         {
-            return carried;
+            return (null, carried);
         }
 
         var bracketed = new List<(SlotMember Owner, SlotMember Inner)>();
@@ -104,7 +120,7 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
         {
             if (clause.Other is { } other)
             {
-                foreach (var hit in new[] { narrow, heads }.Take(heads.Count != narrow.Count ? 2 : 1).SelectMany(slots => _matcher.Match(document, SentenceTemplate.Build(document, clause.Span, slots, other))).Where(h => h.Subject == other ? ThingDeeds.Contains(h.Pattern.Predicate) : h.Object == other && h.Pattern.Predicate == "PROVIDES_SERVICE_TO"))
+                foreach (var hit in new[] { narrow, heads }.Take(heads.Count != narrow.Count ? 2 : 1).SelectMany(slots => _matcher.Match(document, SentenceTemplate.Build(document, clause.Span, slots, other))).Where(h => h.Subject == other ? ThingDeeds.Contains(h.Pattern.Predicate) : h.Object == other && h.Pattern.Predicate is "PROVIDES_SERVICE_TO" or "USES"))
                 {
                     others.Add((hit.Pattern.Predicate, hit.Object.Span.Start));
                     collector.Add(hit, context);
@@ -129,6 +145,11 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
                 {
                     templates.Add(SentenceTemplate.Build(document, clause.Span, wide, topic));
                 }
+
+                if (Frame().Match(document.Text, clause.Span.Start, clause.Span.Length) is { Success: true } frame)
+                {
+                    templates.Add(SentenceTemplate.Build(document, new TextSpan(frame.Index + frame.Length, clause.Span.End), wideHeads, topic));
+                }
             }
         }
 
@@ -151,8 +172,12 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
             collector.Add(hit, context);
         }
 
-        return clauses.Count > 0 ? clauses[^1].Topic ?? carried : carried;
+        return (clauses.Find(c => c.OwnsTopic).Topic, clauses.Count > 0 ? clauses[^1].Topic ?? carried : carried);
     }
+
+    /// <summary>在A的榜单上超过B: where it was measured is no party.</summary>
+    [GeneratedRegex("^在[^，。；]{2,36}?(?:榜单|排行榜|榜|评测|测试|测评|评估|基准|竞技场|数据集|测试集|任务|项目|赛道|领域|方面|指标|维度|大赛|比赛)(?:上|中|里|内)")]
+    private static partial Regex Frame();
 
     /// <summary>A公布财报，旗下B…: what is below A is named without A. A预计营收…，首席执行官P表示…: the post is one of A's.</summary>
     private static bool IsOwned(Document document, Clause clause, Slot owner)
@@ -178,7 +203,7 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
         }
     }
 
-    [GeneratedRegex("(?:跟投|参投|领投|追投|加码|加注)$")]
+    [GeneratedRegex("(?:跟投|参投|领投|追投|加码|加注|参与其中|参与(?:了)?(?:本轮|此轮|该轮)?(?:融资|投资))$")]
     private static partial Regex Joins();
 
     [GeneratedRegex("融资|轮")]
@@ -195,7 +220,7 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
     private static partial Regex LabelPattern();
 
     /// <summary>本轮融资由…领投, 创始人P…: the round, the founder are those of the company spoken of last.</summary>
-    [GeneratedRegex("^(?:据悉，|其中，)?(?:本轮|此轮|该轮|这轮|本次|此次|这一轮|新一轮)(?:融资|投资|募资|增资|由)|^(?:公司)?(?:联合)?(?:创始人|董事长|首席执行官|CEO|CTO|总裁|首席科学家|首席技术官)")]
+    [GeneratedRegex("^(?:老股东|原股东|原有股东|现有股东)|^(?:据悉，|其中，)?(?:本轮|此轮|该轮|这轮|本次|此次|这一轮|新一轮)(?:融资|投资|募资|增资|由)|^(?:种子轮|天使\\+?轮|Pre-?[A-D]\\+*轮|[A-H][0-9]?\\+*轮|战略轮|融资)(?:融资)?由|(?:担任|任|为)(?:了)?(?:本轮|此轮|本次|此次|该轮)?(?:融资|交易)?(?:的)?(?:独家|联合)?财务顾问|^(?:公司)?(?:联合)?(?:创始人|董事长|首席执行官|CEO|CTO|总裁|首席科学家|首席技术官)")]
     private static partial Regex RoundPattern();
 
     /// <summary>Labels of what a company has: 投资机构：…, 总部：…</summary>
@@ -220,6 +245,6 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
     [GeneratedRegex("^(?:旗下|子公司|全资子公司|控股子公司|其子公司)")]
     private static partial Regex OwnedPattern();
 
-    [GeneratedRegex("^(?:同时|此外|另外|随后|此后|之后|目前|截至|并且|而且|还|并|也|更重要的是|值得一提的是|[0-9]{4}年|去年|今年|当年|同年|次年|此前|计划|预计|在此)")]
+    [GeneratedRegex("^(?:同时|其中(?!，)|报告期内|期内|单季|环比|此外|另外|随后|此后|之后|目前|截至|并且|而且|还|并|也|更重要的是|值得一提的是|[0-9]{4}年|去年|今年|当年|同年|次年|此前|计划|预计|在此)")]
     private static partial Regex ContinuationPattern();
 }

@@ -37,9 +37,13 @@ internal static partial class SlotBuilder
     private static List<Slot> Join(string text, IReadOnlyList<Slot> singles, Grouping grouping)
     {
         var slots = new List<Slot>();
-        foreach (var single in singles)
+        for (var i = 0; i < singles.Count; i++)
         {
-            if (slots.Count > 0 && SameKind(slots[^1].Members[^1].Type, single.Type) && Joins(text.AsSpan(slots[^1].Span.End, single.Span.Start - slots[^1].Span.End), grouping, slots[^1].Members[^1].Type == single.Type))
+            var single = singles[i];
+            // A的X、B的Y: B begins the next of the list, and is none of its own.
+            var isMaker = single.Type == EntityType.Company && slots.Count > 0 && slots[^1].Type != EntityType.Company && i + 1 < singles.Count && singles[i + 1].Type != EntityType.Company
+                && text.AsSpan(single.Span.End, singles[i + 1].Span.Start - single.Span.End) is "的";
+            if (slots.Count > 0 && !isMaker && SameKind(slots[^1].Members[^1].Type, single.Type) && Joins(text.AsSpan(slots[^1].Span.End, single.Span.Start - slots[^1].Span.End), grouping, slots[^1].Members[^1].Type == single.Type))
             {
                 var last = slots[^1];
                 slots[^1] = last with { Span = TextSpan.Cover(last.Span, single.Span), Members = last.Members.AddRange(single.Members) };
@@ -70,7 +74,7 @@ internal static partial class SlotBuilder
                 heads[^1] = slot with { Span = TextSpan.Cover(maker.Span, slot.Span) };
             }
             else if (maker is { Members.Length: 1 } && maker.Type == EntityType.Company && (slot.Type == EntityType.Product || slot.Type == EntityType.AiModel)
-                && slot.Span.Start - maker.Span.End is > 1 and <= MaxKind && OwnKind().IsMatch(text.AsSpan(maker.Span.End, slot.Span.Start - maker.Span.End)))
+                && slot.Span.Start - maker.Span.End is > 0 and <= MaxKind && IsOwnKind(text.AsSpan(maker.Span.End, slot.Span.Start - maker.Span.End), slot))
             {
                 // A自研的智驾芯片B.
                 heads[^1] = slot with { Span = TextSpan.Cover(maker.Span, slot.Span) };
@@ -95,11 +99,18 @@ internal static partial class SlotBuilder
 
     private const int MaxKind = 12;
 
+    /// <summary>Between a maker and its thing stands what kind it is, or the field that says so is part of the thing's slot already.</summary>
+    private static bool IsOwnKind(ReadOnlySpan<char> gap, Slot slot)
+        => OwnKind().IsMatch(gap) || (slot.Span.Start < slot.Members[0].Span.Start - 1 && OwnDescription().IsMatch(gap));
+
     /// <summary>Kinds of things that stand between a maker and the thing's name.</summary>
     internal const string ThingKinds = "芯片|模型|机器人|处理器|手机|系统|平台|应用|助手|工具|汽车|车型|轿车|SUV|眼镜|耳机|相机";
 
-    [GeneratedRegex("^(?:自研|自主研发|旗下)的?[\u4E00-\u9FFFA-Z0-9]{0,8}(?:" + ThingKinds + ")$")]
+    [GeneratedRegex("^(?:(?:自研|自主研发|旗下)的?|的|(?=[^发推使采搭接收投开]))(?:(?!发布|推出|使用|采用|搭载|接入|收购|投资|[和与对向为的])[\u4E00-\u9FFFA-Z0-9]){0,8}(?:" + ThingKinds + ")$")]
     private static partial Regex OwnKind();
+
+    [GeneratedRegex("^的?(?:闭源|开源|最新|新|旗舰|首个|首款|自研|新一代|上一代|前代|国产|免费|付费|轻量级?|大型|小型)*的?$")]
+    private static partial Regex OwnDescription();
 
     [GeneratedRegex("^的.{0,4}(?:对手|公司|供应商|伙伴|客户|股东|企业|厂商|平台|品牌|部门|团队)$")]
     private static partial Regex RoleGap();
@@ -181,6 +192,11 @@ internal static partial class SlotBuilder
 
     private const int MaxOwnedFund = 14;
 
+    private const int MaxListEnd = 10;
+
+    [GeneratedRegex("^等[\u4E00-\u9FFF]{0,6}(?:部门|部委|单位|机构|企业|公司|厂商|高校|大学|院校|股东|投资方|巨头|车企|平台)?(?:和|与|及|以及|、)$")]
+    private static partial Regex ListEnd();
+
     [GeneratedRegex("^旗下(?:的)?[\u4E00-\u9FFF]{0,8}(?:基金|机构|平台|公司|资本|子公司|主体)、$")]
     private static partial Regex OwnedFund();
 
@@ -190,6 +206,12 @@ internal static partial class SlotBuilder
         if (link.Length <= MaxOwnedFund && link.EndsWith("、") && OwnedFund().IsMatch(link))
         {
             // A旗下基金、B和C领投: the fund stands for who owns it.
+            return true;
+        }
+
+        if (link.Length <= MaxListEnd && grouping == Grouping.Wide && ListEnd().IsMatch(link))
+        {
+            // 外交部、教育部等部门和上海市政府: one list goes on behind what its first names are.
             return true;
         }
 
