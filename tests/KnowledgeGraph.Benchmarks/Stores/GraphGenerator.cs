@@ -10,11 +10,12 @@ namespace KnowledgeGraph.Benchmarks.Stores;
 
 /// <summary>
 /// Articles about a world with hubs, as batches ready to apply; the same number always gives the same article. Entities are drawn by Zipf's law (exponent
-/// 1 over the rank), and one entity stands in every tenth fact besides, so that a graph of a million facts has a hub of about a hundred thousand.
+/// 1 over the rank), and one entity stands in every tenth fact besides, so that a graph of a million facts has a hub of about a hundred thousand. A star is a hub
+/// alone, with as many neighbours as facts.
 /// </summary>
-internal sealed class GraphGenerator(int facts)
+internal sealed class GraphGenerator(int facts, bool isStar = false)
 {
-    public const int StatementsOfArticle = 5;
+    private readonly int _statements = isStar ? 20 : 5;
 
     private static readonly (string Name, int Weight)[] Predicates =
         [("USES", 30), ("PARTNER_OF", 25), ("INVESTED_IN", 15), ("DEVELOPED", 10), ("COMPETES_WITH", 10), ("ACQUIRED", 5), ("SUBSIDIARY_OF", 5)];
@@ -22,9 +23,9 @@ internal sealed class GraphGenerator(int facts)
     private static readonly string[] Syllables = [.. "云海星科智能芯创联通达飞天龙华中金银宏图远景博雅信诚安康明德瑞丰泰和正新光大盛世纪元力量数网物流车电影视游戏医药材料航空".EnumerateRunes().Select(r => r.ToString()).Distinct()];
 
     /// <summary>Entities in the world.</summary>
-    public int Entities { get; } = Math.Max(100, facts / 5);
+    public int Entities { get; } = isStar ? facts + 1 : Math.Max(100, facts / 5);
 
-    public int Articles { get; } = facts * 21 / 20 / StatementsOfArticle; // Some facts are told twice.
+    public int Articles => isStar ? facts / _statements : facts * 21 / 20 / _statements; // Of a world some facts are told twice.
 
     public static EntityId Id(int entity) => EntityId.FromName(TypeOf(entity).Name, NameKey.Of(NameOf(entity)));
 
@@ -51,13 +52,12 @@ internal sealed class GraphGenerator(int facts)
         var text = new StringBuilder();
         var sentences = new List<Sentence>();
         var said = new List<(int Subject, string Predicate, int Object, TextSpan Sentence, TextSpan S, TextSpan O)>();
-        for (var i = 0; i < StatementsOfArticle; i++)
+        for (var i = 0; i < _statements; i++)
         {
-            var subject = Draw(random);
-            var target = random.Next(10) == 0 ? Hub : random.Next(3) == 0 ? random.Next(Entities) : Draw(random);
-            if (target == subject)
+            var (subject, target) = isStar ? (Hub, 1 + (number * _statements) + i) : Ends(random);
+            if (isStar && random.Next(2) == 0)
             {
-                target = (subject + 1) % Entities;
+                (subject, target) = (target, subject);
             }
 
             var (start, predicate) = (text.Length, Predicate(random));
@@ -99,6 +99,13 @@ internal sealed class GraphGenerator(int facts)
             }).DistinctBy(s => s.Id)],
             Extractor = "bench/1",
         };
+    }
+
+    private (int Subject, int Target) Ends(Random random)
+    {
+        var subject = Draw(random);
+        var target = random.Next(10) == 0 ? Hub : random.Next(3) == 0 ? random.Next(Entities) : Draw(random);
+        return (subject, target == subject ? (subject + 1) % Entities : target);
     }
 
     private static EntityType TypeOf(int entity) => entity % 4 == 3 ? EntityType.AiModel : EntityType.Company;

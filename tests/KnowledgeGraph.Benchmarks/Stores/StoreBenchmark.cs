@@ -24,7 +24,7 @@ internal static class StoreBenchmark
     public static async Task<int> RunAsync(string[] args)
     {
         var arguments = new Arguments(args);
-        var world = new GraphGenerator(arguments.Number("facts", 100_000));
+        var world = new GraphGenerator(arguments.Number("facts", 100_000), arguments.Has("star"));
         var articles = Math.Min(world.Articles, arguments.Number("articles", world.Articles));
         var folder = arguments.Find("folder");
         var place = folder ?? Directory.CreateTempSubdirectory("kg-bench-").FullName;
