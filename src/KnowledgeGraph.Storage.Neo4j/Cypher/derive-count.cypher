@@ -6,8 +6,11 @@ CALL (e) {
   RETURN sum(l.mentions) AS mentions, count(DISTINCT l.article) AS articles, min(l.reportedAt) AS first, max(l.reportedAt) AS last
 }
 RETURN e.id AS id, mentions, articles, first, last,
-  COUNT { MATCH (f:Fact) WHERE (f.subject = e.id OR f.object = e.id) AND f.status <> 3 } AS facts,
+  COUNT { MATCH (f:Fact) WHERE f.subject = e.id AND f.confidence >= 0 AND f.status <> 3 } + COUNT { MATCH (f:Fact) WHERE f.object = e.id AND f.confidence >= 0 AND f.subject <> e.id AND f.status <> 3 } AS facts,
   COUNT {
-    MATCH (f:Fact) WHERE (f.subject = e.id OR f.object = e.id) AND f.object IS NOT NULL AND f.subject <> f.object AND f.status <> 3
-    RETURN DISTINCT CASE WHEN f.subject = e.id THEN f.object ELSE f.subject END AS other
+    MATCH (f:Fact) WHERE f.subject = e.id AND f.confidence >= 0 AND f.object IS NOT NULL AND f.object <> e.id AND f.status <> 3
+    RETURN f.object AS other
+    UNION
+    MATCH (f:Fact) WHERE f.object = e.id AND f.confidence >= 0 AND f.subject <> e.id AND f.status <> 3
+    RETURN f.subject AS other
   } AS degree

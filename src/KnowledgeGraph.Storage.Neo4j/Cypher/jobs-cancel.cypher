@@ -1,4 +1,4 @@
-MATCH (j:Job {batch: $in.batch})
+MATCH (j:Job) WHERE j.batch = $in.batch AND j.state > 0
 SET j.attempts = j.attempts
 WITH j WHERE j.state = 1
 SET j.state = 5, j.finishedAt = $in.now

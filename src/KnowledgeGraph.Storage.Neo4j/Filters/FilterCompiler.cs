@@ -218,8 +218,8 @@ internal sealed class FilterCompiler(CypherText cypher)
         var f = cypher.Variable("f");
         var condition = Fact(filter, f, $"{e}.id");
 
-        // Two look-ups: with OR the server would look at every fact there is.
-        return $"(EXISTS {{ MATCH ({f}:Fact) WHERE {f}.subject = {e}.id AND {condition} }} OR EXISTS {{ MATCH ({f}:Fact) WHERE {f}.object = {e}.id AND {condition} }})";
+        // Two look-ups, each by its index over the end and the confidence: with OR the server would look at every fact there is.
+        return $"(EXISTS {{ MATCH ({f}:Fact) WHERE {f}.subject = {e}.id AND {f}.confidence >= 0 AND {condition} }} OR EXISTS {{ MATCH ({f}:Fact) WHERE {f}.object = {e}.id AND {f}.confidence >= 0 AND {condition} }})";
     }
 
     private string End(EntityFilter filter, string id)

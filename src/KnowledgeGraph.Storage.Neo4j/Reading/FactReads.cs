@@ -42,7 +42,7 @@ internal sealed class FactReads(ICypherExecutor executor)
         {
             Sides = query.AsOf is { } at
                 ? [.. PastReads.Kinds(cypher, at).SelectMany(kind => ends.Select(end => new PageSide($"MATCH (f:{kind.Label})", $"{end} = owner AND {kind.Where}")))]
-                : [.. ends.Select(end => IsByConfidence(query) ? new PageSide("MATCH (f:Fact)", $"{end} = owner AND f.confidence >= 0", end) : new PageSide("MATCH (f:Fact)", $"{end} = owner"))],
+                : [.. ends.Select(end => new PageSide("MATCH (f:Fact)", $"{end} = owner AND f.confidence >= 0", IsByConfidence(query) ? end : null))],
         };
         return Pager.ReadEachAsync(executor, cypher, source, query.Page, entities, Rows.ReadFact, cancellationToken);
     }
@@ -101,7 +101,7 @@ internal sealed class FactReads(ICypherExecutor executor)
             $$"""
             UNWIND {{cypher.Value(groups.Select(g => new[] { g.Key.Subject, g.Key.Predicate }).ToList())}} AS asked
             CALL (asked) {
-              MATCH (f:Fact) WHERE f.subject = asked[0] AND f.predicate = asked[1] AND f.status <> 3
+              MATCH (f:Fact) WHERE f.subject = asked[0] AND f.confidence >= 0 AND f.predicate = asked[1] AND f.status <> 3
               RETURN f ORDER BY f.confidence DESC, f.id LIMIT {{IGraphReader.MostCompared}}
             }
             RETURN {{Rows.Fact}}

@@ -13,6 +13,6 @@ internal static class PastReads
     public static IReadOnlyList<(string Label, string Where)> Kinds(CypherText cypher, DateTimeOffset at)
     {
         var moment = cypher.Value(at.ToUnixTimeMilliseconds());
-        return [("Fact", $"f.updatedAt <= {moment}"), ("PastFact", $"f.updatedAt <= {moment} AND f.until > {moment}")];
+        return [("Fact", $"f.confidence >= 0 AND f.updatedAt <= {moment}"), ("PastFact", $"f.updatedAt <= {moment} AND f.until > {moment}")];
     }
 }

@@ -33,9 +33,9 @@ internal static class TimelineReads
                 WITH owner, {{members}}[owner] AS ids
                 CALL (ids) {
                   CALL (ids) {
-                    UNWIND ids AS end MATCH (f:Fact) WHERE f.subject = end RETURN f
+                    UNWIND ids AS end MATCH (f:Fact) WHERE f.subject = end AND f.confidence >= 0 RETURN f
                     UNION
-                    UNWIND ids AS end MATCH (f:Fact) WHERE f.object = end RETURN f
+                    UNWIND ids AS end MATCH (f:Fact) WHERE f.object = end AND f.confidence >= 0 RETURN f
                   }
                   WITH f WHERE {{new FilterCompiler(cypher).Fact(request.Facts, "f")}}
                   RETURN collect(f) AS facts
