@@ -13,6 +13,11 @@ internal sealed class Database(SqliteStoreOptions options) : IAsyncDisposable
     private const int ReaderCacheKib = 32 * 1024;
     private const int WriterCacheKib = 128 * 1024;
 
+    /// <summary>
+    /// Pages the log may hold (130 MB) before they go into the file. An article changes some two hundred pages, the same again and again: the longer the log, the fewer times each is written.
+    /// </summary>
+    private const int CheckpointPages = 32_000;
+
     private readonly ConcurrentBag<(PreparedConnection Connection, int Age)> _readers = [];
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly WriteQueue _waiting = new();
@@ -291,7 +296,7 @@ internal sealed class Database(SqliteStoreOptions options) : IAsyncDisposable
         {
             connection.Open();
             Functions.Register(connection);
-            connection.Run($"PRAGMA busy_timeout = {(int)options.BusyTimeout.TotalMilliseconds}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -{cacheKib}; PRAGMA wal_autocheckpoint = 4000;{(options.MaxBytes is { } most ? $" PRAGMA max_page_count = {most / 4096};" : "")}");
+            connection.Run($"PRAGMA busy_timeout = {(int)options.BusyTimeout.TotalMilliseconds}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -{cacheKib}; PRAGMA wal_autocheckpoint = {CheckpointPages};{(options.MaxBytes is { } most ? $" PRAGMA max_page_count = {most / 4096};" : "")}");
             return connection;
         }
         catch
