@@ -11,7 +11,8 @@ internal static class SearchReads
 {
     public static Page<SearchHit> Search(SqliteConnection connection, SearchRequest request)
     {
-        var names = NameSearch.Find(connection, request.Text, request.Types, request.Fuzzy);
+        var needsNames = request.Targets.Contains(SearchTarget.Entity) || request.Targets.Contains(SearchTarget.Fact);
+        var names = needsNames ? NameSearch.Find(connection, request.Text, request.Types, request.Fuzzy) : [];
         var hits = new List<RankedHit>();
         if (request.Targets.Contains(SearchTarget.Entity))
         {
