@@ -77,7 +77,8 @@ public sealed partial class Neo4jGraphStore : IGraphStore
         return new Neo4jGraphStore(new HttpCypherExecutor(options, TimeProvider.System, handler), time, ontology ?? GraphOntology.Default, options.ToString());
     }
 
-    public Task InitializeAsync(CancellationToken cancellationToken) => Migrations.ApplyAsync(_executor, _relationships, _place, cancellationToken);
+    public Task InitializeAsync(CancellationToken cancellationToken) => Migrations.ApplyAsync(
+        _executor, _relationships, _place, token => new Rebuild(_executor, _relationships, _findings, Now).KeepAsync(token), cancellationToken);
 
     public Task PingAsync(CancellationToken cancellationToken) => _executor.RunAsync(CypherStatement.Read("RETURN 1 AS alive"), cancellationToken);
 

@@ -82,8 +82,12 @@ public sealed record NeighborhoodRequest
 /// <param name="Truncated">A limit cut something off.</param>
 public sealed record Subgraph(ImmutableArray<SubgraphNode> Nodes, ImmutableArray<SubgraphEdge> Edges, bool Truncated);
 
-/// <param name="Hidden">Neighbours that are not part of this result.</param>
-public sealed record SubgraphNode(EntityId Id, int Distance, double Score, int Hidden);
+/// <param name="Hidden">Neighbours that are not part of this result; where facts, entities or a direction are asked for, none beyond <see cref="MostHidden"/> is counted.</param>
+public sealed record SubgraphNode(EntityId Id, int Distance, double Score, int Hidden)
+{
+    /// <summary>Counting more would read all facts of every hub shown.</summary>
+    public const int MostHidden = 1000;
+}
 
 /// <summary>All facts with one predicate from one entity to another.</summary>
 /// <param name="Facts">Best first; at most 10 are named.</param>

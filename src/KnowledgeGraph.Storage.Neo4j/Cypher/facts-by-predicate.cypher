@@ -1,2 +1,2 @@
-MATCH (f:Fact) WHERE f.status <> 3
-RETURN f.predicate AS predicate, count(*) AS facts
+MATCH (p:Predicate) WHERE p.facts > 0
+RETURN p.name AS predicate, p.facts AS facts

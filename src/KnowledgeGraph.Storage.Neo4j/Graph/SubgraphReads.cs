@@ -54,22 +54,22 @@ internal sealed class SubgraphReads(ICypherExecutor executor)
             frontier = next;
         }
 
-        var edges = await EdgesAsync(nodes.Keys, request.Facts, request.CloseEdges ? null : joins, cancellationToken).ConfigureAwait(false);
-        var hidden = await _neighbors.CountBeyondAsync(request, [.. nodes.Keys.Select(n => n.Value)], cancellationToken).ConfigureAwait(false);
+        var joined = await JoinedAsync(nodes.Keys, request.Facts, cancellationToken).ConfigureAwait(false);
+        var hidden = await HiddenAsync(request, [.. nodes.Keys], joined, cancellationToken).ConfigureAwait(false);
         return new Subgraph(
             [
                 .. nodes.OrderBy(n => n.Value.Distance).ThenByDescending(n => n.Value.Score).ThenBy(n => n.Key)
                     .Select(n => new SubgraphNode(n.Key, n.Value.Distance, n.Value.Score, hidden.GetValueOrDefault(n.Key.Value))),
             ],
-            edges, isCut);
+            Edges(joined, request.CloseEdges ? null : joins), isCut);
     }
 
     public async Task<Subgraph> BetweenAsync(IReadOnlyCollection<EntityId> entities, FactFilter? filter, CancellationToken cancellationToken)
     {
         var known = await KnownAsync(entities, cancellationToken).ConfigureAwait(false);
         var nodes = entities.Where(known.Contains).Distinct().ToList();
-        var edges = await EdgesAsync(nodes, filter, only: null, cancellationToken).ConfigureAwait(false);
-        return new Subgraph([.. nodes.Select(n => new SubgraphNode(n, 0, 1, 0))], edges, Truncated: false);
+        var joined = await JoinedAsync(nodes, filter, cancellationToken).ConfigureAwait(false);
+        return new Subgraph([.. nodes.Select(n => new SubgraphNode(n, 0, 1, 0))], Edges(joined, only: null), Truncated: false);
     }
 
     private async Task<HashSet<EntityId>> KnownAsync(IEnumerable<EntityId> ids, CancellationToken cancellationToken)
@@ -79,7 +79,10 @@ internal sealed class SubgraphReads(ICypherExecutor executor)
         return [.. (await executor.RunAsync(cypher.ToStatement(), cancellationToken).ConfigureAwait(false)).Select(r => EntityId.Parse(r[0].Text()))];
     }
 
-    private async Task<ImmutableArray<SubgraphEdge>> EdgesAsync(IEnumerable<EntityId> nodes, FactFilter? filter, HashSet<FactId>? only, CancellationToken cancellationToken)
+    private sealed record JoiningFact(EntityId Source, EntityId Target, string Predicate, FactId Fact, double Confidence);
+
+    // Facts with both ends among the nodes.
+    private async Task<List<JoiningFact>> JoinedAsync(IEnumerable<EntityId> nodes, FactFilter? filter, CancellationToken cancellationToken)
     {
         var cypher = new CypherText();
         var ids = cypher.Value(nodes.Select(n => n.Value).ToList());
@@ -89,13 +92,35 @@ internal sealed class SubgraphReads(ICypherExecutor executor)
             MATCH (f:Fact) WHERE f.subject = node AND f.object IN {ids} AND {new FilterCompiler(cypher).Fact(filter, "f")}
             RETURN f.subject, f.object, f.predicate, f.id, f.confidence ORDER BY f.subject, f.object, f.predicate, f.confidence DESC, f.id
             """);
-        var rows = (await executor.RunAsync(cypher.ToStatement(), cancellationToken).ConfigureAwait(false)).Select(
-            r => (Source: EntityId.Parse(r[0].Text()), Target: EntityId.Parse(r[1].Text()), Predicate: r[2].Text(), Fact: FactId.Parse(r[3].Text()), Confidence: r[4].Real()));
         return
         [
-            .. rows.Where(r => only is null || only.Contains(r.Fact))
-                .GroupBy(r => (r.Source, r.Target, r.Predicate))
-                .Select(g => new SubgraphEdge(g.Key.Source, g.Key.Target, g.Key.Predicate, g.Count(), g.Max(r => r.Confidence), [.. g.Select(r => r.Fact).Take(NeighborReads.MostFacts)])),
+            .. (await executor.RunAsync(cypher.ToStatement(), cancellationToken).ConfigureAwait(false)).Select(
+                r => new JoiningFact(EntityId.Parse(r[0].Text()), EntityId.Parse(r[1].Text()), r[2].Text(), FactId.Parse(r[3].Text()), r[4].Real())),
         ];
     }
+
+    // All neighbours are counted beside the entity, and the facts between those shown are read anyway.
+    private async Task<Dictionary<string, int>> HiddenAsync(NeighborhoodRequest request, IReadOnlyCollection<EntityId> nodes, List<JoiningFact> joined, CancellationToken cancellationToken)
+    {
+        List<string> ids = [.. nodes.Select(n => n.Value)];
+        if (request is not { Direction: FactRole.Any, Facts: null, Entities: null })
+        {
+            return await _neighbors.CountBeyondAsync(request, ids, cancellationToken).ConfigureAwait(false);
+        }
+
+        var all = await _neighbors.CountAsync(ids, cancellationToken).ConfigureAwait(false);
+        foreach (var shown in joined.Where(f => f.Source != f.Target).SelectMany(f => new[] { (Of: f.Source, Other: f.Target), (Of: f.Target, Other: f.Source) }).Distinct())
+        {
+            all[shown.Of.Value]--;
+        }
+
+        return all;
+    }
+
+    private static ImmutableArray<SubgraphEdge> Edges(IEnumerable<JoiningFact> facts, HashSet<FactId>? only) =>
+    [
+        .. facts.Where(f => only is null || only.Contains(f.Fact))
+            .GroupBy(f => (f.Source, f.Target, f.Predicate))
+            .Select(g => new SubgraphEdge(g.Key.Source, g.Key.Target, g.Key.Predicate, g.Count(), g.Max(f => f.Confidence), [.. g.Select(f => f.Fact).Take(NeighborReads.MostFacts)])),
+    ];
 }

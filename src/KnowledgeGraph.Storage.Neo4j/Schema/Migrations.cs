@@ -13,10 +13,14 @@ internal static class Migrations
     private static readonly IReadOnlyList<(int Number, string Name)> Files =
         [.. CypherFiles.Names.Where(n => char.IsAsciiDigit(n[0])).Select(n => (int.Parse(n.AsSpan(0, 4), CultureInfo.InvariantCulture), n)).OrderBy(f => f.Item1)];
 
+    /// <summary>The version that keeps neighbours and counts of predicates.</summary>
+    private const int FirstThatKeeps = 4;
+
     public static int Latest => Files[^1].Number;
 
     /// <exception cref="CorruptStoreException">A newer program wrote the database.</exception>
-    public static async Task ApplyAsync(ICypherExecutor executor, DerivedRelationships relationships, string place, CancellationToken cancellationToken)
+    /// <param name="keep">Derives what older versions did not keep.</param>
+    public static async Task ApplyAsync(ICypherExecutor executor, DerivedRelationships relationships, string place, Func<CancellationToken, Task> keep, CancellationToken cancellationToken)
     {
         var vocabulary = string.Join(' ', relationships.Predicates.Order(StringComparer.Ordinal));
         var known = await executor.RunAsync(CypherStatement.Read(CypherFiles.Get("schema-version")), cancellationToken).ConfigureAwait(false);
@@ -37,6 +41,11 @@ internal static class Migrations
         }
 
         await executor.RunAsync(CypherStatement.Read("CALL db.awaitIndexes(300)"), cancellationToken).ConfigureAwait(false);
+        if (version < FirstThatKeeps)
+        {
+            await keep(cancellationToken).ConfigureAwait(false);
+        }
+
         await executor.RunAsync(
             CypherStatement.Write(CypherFiles.Get("schema-done"), ("in", CypherStatement.Map(("version", Latest), ("derived", vocabulary)))), cancellationToken).ConfigureAwait(false);
     }

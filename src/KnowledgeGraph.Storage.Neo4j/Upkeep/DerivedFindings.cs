@@ -89,6 +89,22 @@ internal sealed class DerivedFindings(ICypherExecutor executor, DerivedRelations
         }
     }
 
+    /// <summary>Pairs of entities that are kept as neighbours otherwise than the facts between them say.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<(string One, string Other)>> NeighborsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var file in new[] { "derived-neighbors", "derived-apart" })
+        {
+            await foreach (var pairs in PagesAsync(file, row => row[1].List().Select(p => p.List()).Select(p => (p[0].Text(), p.ElementAtOrDefault(1).TextOrNull() ?? "")), cancellationToken).ConfigureAwait(false))
+            {
+                yield return pairs;
+            }
+        }
+    }
+
+    /// <summary>Predicates with another count than they have facts, in one order.</summary>
+    public async Task<List<string>> PredicatesAsync(CancellationToken cancellationToken)
+        => [.. (await RunAsync("derived-predicates", cancellationToken).ConfigureAwait(false)).Select(r => r[0].Text()).Order(StringComparer.Ordinal)];
+
     /// <summary>Ids of entities beside which something is counted wrong.</summary>
     public async IAsyncEnumerable<IReadOnlyList<string>> CountsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -53,9 +53,32 @@ internal sealed class Rebuild(ICypherExecutor executor, DerivedRelationships rel
         }
 
         await MendFactsAsync(cancellationToken).ConfigureAwait(false);
+        await KeepAsync(cancellationToken).ConfigureAwait(false);
         await foreach (var entities in findings.CountsAsync(cancellationToken).ConfigureAwait(false))
         {
             await CountAsync(entities, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Derives what is kept of facts for reads: all of it where an older version kept nothing.</summary>
+    public async Task KeepAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var pairs in findings.NeighborsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await executor.InTransactionAsync(
+                async (transaction, token) =>
+                {
+                    // Whoever changes facts between two entities holds both.
+                    await new EntityLocks(transaction, token).TakeAsync(pairs.SelectMany(p => new[] { p.One, p.Other }).Order(StringComparer.Ordinal)).ConfigureAwait(false);
+                    await transaction.RunLastAsync(Deriver.KeptOf(pairs, []), token).ConfigureAwait(false);
+                    return true;
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+
+        if (await findings.PredicatesAsync(cancellationToken).ConfigureAwait(false) is { Count: > 0 } predicates)
+        {
+            await executor.RunAsync(Statement("mend-predicates", ("predicates", predicates.Select(p => CypherStatement.Map(("name", p), ("key", FoldedText.Of(p)))).ToList())), cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -27,6 +27,8 @@ internal sealed class StoreCheck(ICypherExecutor executor, DerivedFindings findi
         await NameAsync("facts", findings.StatementsAsync(cancellationToken), s => $"statement {s[0]} is in another fact than its own, or in none").ConfigureAwait(false);
         await NameAsync("facts", findings.FactsAsync(cancellationToken), key => $"the fact with key {key} is not what its statements come to").ConfigureAwait(false);
         await NameAsync("facts", findings.UnmeasuredAsync(cancellationToken), key => $"the figure with key {key} does not hang on its subject alone").ConfigureAwait(false);
+        await NameAsync("neighbours", findings.NeighborsAsync(cancellationToken), p => $"{p.One} and {p.Other} are not such neighbours as their facts say").ConfigureAwait(false);
+        problems.AddRange((await findings.PredicatesAsync(cancellationToken).ConfigureAwait(false)).Take(MostNamed).Select(p => new StoreProblem("predicates", $"the predicate {p} counts other facts than it has")));
         await NameAsync("counts", findings.CountsAsync(cancellationToken), id => $"entity {id} counts other mentions, articles, facts or neighbours than it has").ConfigureAwait(false);
         await NameAsync("relationships", Each(findings.StraysAsync(cancellationToken), p => p.Keys.Select(k => (p.Predicate, Key: k))), r => $"a relationship {r.Predicate} with key {r.Key} draws no fact").ConfigureAwait(false);
         await NameAsync("relationships", Each(findings.UndrawnAsync(cancellationToken), p => p.Facts.Select(f => (p.Predicate, Id: f["id"]))), f => $"fact {f.Id} is drawn wrong or not at all ({f.Predicate})").ConfigureAwait(false);

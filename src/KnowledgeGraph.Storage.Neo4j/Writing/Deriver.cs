@@ -59,6 +59,19 @@ internal sealed class Deriver(ICypherTransaction transaction, DerivedRelationshi
             ("dead", dead))));
     }
 
+    /// <summary>What is kept for reads of the facts that changed; to be run after they are written.</summary>
+    public static CypherStatement KeptOf(IReadOnlyCollection<FactChange> changes) => KeptOf(
+        changes.Select(c => c.Ends.Pair).OfType<(string One, string Other)>(),
+        changes.GroupBy(c => c.Predicate, c => (c.Counts ? 1 : 0) - (c.DidCount ? 1 : 0), StringComparer.Ordinal).Select(g => (g.Key, Step: g.Sum())).Where(g => g.Step != 0));
+
+    /// <param name="pairs">Each in any direction, any number of times.</param>
+    /// <param name="steps">By how much the counts of predicates change.</param>
+    public static CypherStatement KeptOf(IEnumerable<(string One, string Other)> pairs, IEnumerable<(string Predicate, int Step)> steps) => CypherStatement.Write(
+        CypherFiles.Get("derive-kept"),
+        ("in", CypherStatement.Map(
+            ("pairs", pairs.Select(p => string.CompareOrdinal(p.One, p.Other) < 0 ? p : (One: p.Other, Other: p.One)).Distinct().Order().Select(p => new[] { p.One, p.Other }).ToList()),
+            ("predicates", steps.OrderBy(s => s.Predicate, StringComparer.Ordinal).Select(s => CypherStatement.Map(("name", s.Predicate), ("step", s.Step))).ToList()))));
+
     /// <summary>How many facts that count join these entities now.</summary>
     public async Task<Dictionary<(string One, string Other), long>> CountPairsAsync(IReadOnlyCollection<(string One, string Other)> pairs)
     {

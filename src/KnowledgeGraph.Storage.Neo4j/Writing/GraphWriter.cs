@@ -204,7 +204,15 @@ internal sealed class GraphWriter(ICypherTransaction transaction, DerivedRelatio
         deriver.Count(changes, joined);
         await deriver.SeeAnewAsync(_seenAnew).ConfigureAwait(false);
         await deriver.RelateAsync(changes).ConfigureAwait(false);
-        await transaction.RunLastAsync(await deriver.WriteOfAsync(changes, supports).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        var write = await deriver.WriteOfAsync(changes, supports).ConfigureAwait(false);
+        if (changes.Count == 0)
+        {
+            await transaction.RunLastAsync(write, cancellationToken).ConfigureAwait(false);
+            return [];
+        }
+
+        await transaction.RunAsync(write, cancellationToken).ConfigureAwait(false);
+        await transaction.RunLastAsync(Deriver.KeptOf(changes), cancellationToken).ConfigureAwait(false);
         return changes.Where(c => c.IsNew).Select(c => c.Ends.Key).ToHashSet(StringComparer.Ordinal);
     }
 

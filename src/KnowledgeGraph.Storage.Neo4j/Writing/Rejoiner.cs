@@ -38,6 +38,7 @@ internal sealed class Rejoiner(ICypherTransaction transaction, DerivedRelationsh
 
         // Facts first, then the counts that are taken from them.
         await transaction.RunAsync(await FactsAsync(changes).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        await transaction.RunAsync(Deriver.KeptOf(changes), cancellationToken).ConfigureAwait(false);
         await deriver.CountAnewAsync([.. entities.All.Keys]).ConfigureAwait(false);
         await transaction.RunLastAsync(await deriver.WriteOfAsync([], []).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
     }

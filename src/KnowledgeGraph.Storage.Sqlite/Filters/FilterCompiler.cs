@@ -76,7 +76,9 @@ internal sealed class FilterCompiler(SqlText sql)
         Combine(all, filter.And, filter.Or, filter.Not, inner => FactConditions(inner, f, asked));
         if (filter.Predicate is { } predicate)
         {
-            all.Add(Text(predicate, $"{f}.predicate"));
+            // The plus keeps the order's index: one by predicate would have to sort.
+            var p = sql.Alias("p");
+            all.Add($"+{f}.predicate IN (SELECT {p}.name FROM predicate {p} WHERE {Text(predicate, $"{p}.name")})");
         }
 
         if (filter.Subject is { } subject)

@@ -35,27 +35,23 @@ internal static class NeighborReads
             result.HasNext, result.HasPrevious, result.TotalCount);
     }
 
-    /// <summary>How many neighbours there are beyond those shown.</summary>
+    /// <summary>How many neighbours there are in all.</summary>
+    public static int Count(SqliteConnection connection, EntityId entity) => (int)connection.Number("SELECT degree FROM entity WHERE id = $1", entity.Value);
+
+    /// <summary>How many neighbours there are beyond those shown, by the facts and entities asked for; <see cref="SubgraphNode.MostHidden"/> at most.</summary>
     public static int CountBeyond(SqliteConnection connection, EntityId entity, NeighborhoodRequest request, IEnumerable<EntityId> shown)
     {
-        if (request is { Direction: FactRole.Any, Facts: null, Entities: null })
-        {
-            return CountBeyond(connection, entity, shown);
-        }
-
         var sql = new SqlText();
-        var (from, where) = Grouped(sql, entity, request.Direction, request.Facts, request.Entities);
-        var list = sql.Value(Commands.JsonList(shown.Select(id => id.Value)));
-        return (int)connection.Number($"SELECT count(*) FROM {from} WHERE {where} AND n.other NOT IN (SELECT value FROM json_each({list}))", sql.Values);
-    }
+        var id = sql.Value(entity.Value);
+        var filter = new FilterCompiler(sql);
+        var condition = filter.Fact(request.Facts, "f", id);
+        var from = $"({string.Join(" UNION ALL ", Sides(id, request.Direction, condition))}) j" + (request.Entities is null ? "" : " CROSS JOIN entity e ON e.id = j.other");
+        var list = sql.Value(Commands.JsonList(shown.Select(s => s.Value)));
 
-    // All neighbours are counted in the entity's row; those shown are few.
-    private static int CountBeyond(SqliteConnection connection, EntityId entity, IEnumerable<EntityId> shown) => (int)connection.Number(
-        """
-        SELECT (SELECT degree FROM entity WHERE id = $1) - count(*) FROM json_each($2) s WHERE s.value <> $1 AND (
-          EXISTS (SELECT 1 FROM fact WHERE subject = $1 AND object = s.value AND status <> 3) OR EXISTS (SELECT 1 FROM fact WHERE object = $1 AND subject = s.value AND status <> 3))
-        """,
-        entity.Value, Commands.JsonList(shown.Select(id => id.Value)));
+        // Not grouped: what is distinct is known as it comes, so that reading ends at the limit.
+        return (int)connection.Number(
+            $"SELECT count(*) FROM (SELECT DISTINCT j.other FROM {from} WHERE j.other NOT IN (SELECT value FROM json_each({list})) AND {filter.Entity(request.Entities, "e")} LIMIT {SubgraphNode.MostHidden})", sql.Values);
+    }
 
     // The rows kept for all facts; the entity's own row is read for each only where something of it is asked.
     private static (string From, string Where) Kept(SqlText sql, EntityId entity, EntityFilter? others, NeighborOrder order)
@@ -69,24 +65,30 @@ internal static class NeighborReads
     {
         var id = sql.Value(entity.Value);
         var filter = new FilterCompiler(sql);
-        var condition = filter.Fact(facts, "f", id);
-        var sides = new List<string>();
-        if (direction is FactRole.Subject or FactRole.Any)
-        {
-            sides.Add($"SELECT f.object AS other, f.confidence, f.last_reported FROM fact f WHERE f.subject = {id} AND f.object IS NOT NULL AND f.object <> {id} AND {condition}");
-        }
-
-        if (direction is FactRole.Object or FactRole.Any)
-        {
-            sides.Add($"SELECT f.subject, f.confidence, f.last_reported FROM fact f WHERE f.object = {id} AND f.subject <> {id} AND {condition}");
-        }
-
+        var sides = Sides(id, direction, filter.Fact(facts, "f", id));
         var from =
             $"""
             (SELECT j.other AS other, count(*) AS weight, max(j.confidence) AS score, max(j.last_reported) AS recent FROM ({string.Join(" UNION ALL ", sides)}) j GROUP BY j.other) n
             JOIN entity e ON e.id = n.other
             """;
         return (from, filter.Entity(others, "e"));
+    }
+
+    // Each fact from either side, by an index that holds all of it that is asked most.
+    private static List<string> Sides(string id, FactRole direction, string condition)
+    {
+        var sides = new List<string>();
+        if (direction is FactRole.Subject or FactRole.Any)
+        {
+            sides.Add($"SELECT f.object AS other, f.confidence AS confidence, f.last_reported AS last_reported FROM fact f WHERE f.subject = {id} AND f.object IS NOT NULL AND f.object <> {id} AND {condition}");
+        }
+
+        if (direction is FactRole.Object or FactRole.Any)
+        {
+            sides.Add($"SELECT f.subject AS other, f.confidence AS confidence, f.last_reported AS last_reported FROM fact f WHERE f.object = {id} AND f.subject <> {id} AND {condition}");
+        }
+
+        return sides;
     }
 
     private static ILookup<string, (FactId Fact, string Predicate)> Joining(SqliteConnection connection, EntityId entity, FactRole direction, FactFilter? facts, IEnumerable<string> others)

@@ -60,44 +60,52 @@ internal static class SubgraphReads
             frontier = next;
         }
 
-        var edges = Edges(connection, nodes.Keys, request.Facts, request.CloseEdges ? null : joins);
+        var joined = Joined(connection, nodes.Keys, request.Facts);
+        var shown = request is { Direction: FactRole.Any, Facts: null, Entities: null } ? Shown(joined) : null;
         return new Subgraph(
             [
                 .. nodes.OrderBy(n => n.Value.Distance).ThenByDescending(n => n.Value.Score).ThenBy(n => n.Key).Select(n => new SubgraphNode(
                     n.Key, n.Value.Distance, n.Value.Score,
-                    NeighborReads.CountBeyond(connection, n.Key, request, nodes.Keys))),
+                    shown is null ? NeighborReads.CountBeyond(connection, n.Key, request, nodes.Keys) : NeighborReads.Count(connection, n.Key) - shown.GetValueOrDefault(n.Key))),
             ],
-            edges, isCut);
+            Edges(joined, request.CloseEdges ? null : joins), isCut);
     }
 
     public static Subgraph Between(SqliteConnection connection, IReadOnlyCollection<EntityId> entities, FactFilter? filter)
     {
         var known = EntityIds(connection, entities);
         var nodes = entities.Where(known.Contains).Distinct().ToList();
-        var edges = Edges(connection, nodes, filter, only: null);
-        return new Subgraph([.. nodes.Select(n => new SubgraphNode(n, 0, 1, 0))], edges, Truncated: false);
+        return new Subgraph([.. nodes.Select(n => new SubgraphNode(n, 0, 1, 0))], Edges(Joined(connection, nodes, filter), only: null), Truncated: false);
     }
 
     private static HashSet<EntityId> EntityIds(SqliteConnection connection, IEnumerable<EntityId> ids)
         => [.. connection.List("SELECT id FROM entity WHERE id IN (SELECT value FROM json_each($1)) AND merged_into IS NULL", r => EntityId.Parse(r.GetString(0)), Commands.JsonList(ids.Select(i => i.Value)))];
 
-    private static ImmutableArray<SubgraphEdge> Edges(SqliteConnection connection, IEnumerable<EntityId> nodes, FactFilter? filter, HashSet<FactId>? only)
+    private sealed record JoiningFact(EntityId Source, EntityId Target, string Predicate, FactId Fact, double Confidence);
+
+    // Facts with both ends among the nodes.
+    private static List<JoiningFact> Joined(SqliteConnection connection, IEnumerable<EntityId> nodes, FactFilter? filter)
     {
         var sql = new SqlText();
         var ids = sql.Value(Commands.JsonList(nodes.Select(n => n.Value)));
-        var rows = connection.List(
+        return connection.List(
             $"""
             SELECT f.subject, f.object, f.predicate, f.id, f.confidence FROM fact f
             WHERE f.subject IN (SELECT value FROM json_each({ids})) AND f.object IN (SELECT value FROM json_each({ids})) AND {new FilterCompiler(sql).Fact(filter, "f")}
             ORDER BY f.subject, f.object, f.predicate, f.confidence DESC, f.id
             """,
-            r => (Source: EntityId.Parse(r.GetString(0)), Target: EntityId.Parse(r.GetString(1)), Predicate: r.GetString(2), Fact: FactId.Parse(r.GetString(3)), Confidence: r.GetDouble(4)),
+            r => new JoiningFact(EntityId.Parse(r.GetString(0)), EntityId.Parse(r.GetString(1)), r.GetString(2), FactId.Parse(r.GetString(3)), r.GetDouble(4)),
             sql.Values);
-        return
-        [
-            .. rows.Where(r => only is null || only.Contains(r.Fact))
-                .GroupBy(r => (r.Source, r.Target, r.Predicate))
-                .Select(g => new SubgraphEdge(g.Key.Source, g.Key.Target, g.Key.Predicate, g.Count(), g.Max(r => r.Confidence), [.. g.Select(r => r.Fact).Take(NeighborReads.MostFacts)])),
-        ];
     }
+
+    // How many of the nodes are neighbours of each.
+    private static Dictionary<EntityId, int> Shown(IEnumerable<JoiningFact> facts) => facts.Where(f => f.Source != f.Target)
+        .SelectMany(f => new[] { (Of: f.Source, Other: f.Target), (Of: f.Target, Other: f.Source) }).Distinct().GroupBy(p => p.Of).ToDictionary(g => g.Key, g => g.Count());
+
+    private static ImmutableArray<SubgraphEdge> Edges(IEnumerable<JoiningFact> facts, HashSet<FactId>? only) =>
+    [
+        .. facts.Where(f => only is null || only.Contains(f.Fact))
+            .GroupBy(f => (f.Source, f.Target, f.Predicate))
+            .Select(g => new SubgraphEdge(g.Key.Source, g.Key.Target, g.Key.Predicate, g.Count(), g.Max(f => f.Confidence), [.. g.Select(f => f.Fact).Take(NeighborReads.MostFacts)])),
+    ];
 }

@@ -11,9 +11,9 @@ internal static class StatsReads
     {
         int Count(string table) => (int)connection.Number($"SELECT count(*) FROM {table}");
         return new GraphStats(
-            Count("article"), (int)connection.Number("SELECT count(*) FROM entity WHERE merged_into IS NULL"), (int)connection.Number("SELECT count(*) FROM fact WHERE status <> 3"), Count("statement"), Count("mention"),
+            Count("article"), (int)connection.Number("SELECT count(*) FROM entity WHERE merged_into IS NULL"), (int)connection.Number("SELECT coalesce(sum(facts), 0) FROM predicate"), Count("statement"), Count("mention"),
             [.. connection.List("SELECT type, count(*) FROM entity WHERE merged_into IS NULL GROUP BY type ORDER BY 2 DESC, 1", r => (r.GetString(0), r.GetInt32(1)))],
-            [.. connection.List("SELECT predicate, count(*) FROM fact WHERE status <> 3 GROUP BY predicate ORDER BY 2 DESC, 1", r => (r.GetString(0), r.GetInt32(1)))],
+            [.. connection.List("SELECT name, facts FROM predicate WHERE facts > 0 ORDER BY 2 DESC, 1", r => (r.GetString(0), r.GetInt32(1)))],
             [.. connection.List("SELECT state, count(*) FROM job GROUP BY state ORDER BY state", r => ((JobState)r.GetInt32(0), r.GetInt32(1)))],
             [
                 .. connection.List(
@@ -24,5 +24,5 @@ internal static class StatsReads
     }
 
     public static Dictionary<string, int> FactsByPredicate(SqliteConnection connection)
-        => connection.List("SELECT predicate, count(*) FROM fact WHERE status <> 3 GROUP BY predicate", r => (Name: r.GetString(0), Count: r.GetInt32(1))).ToDictionary(p => p.Name, p => p.Count, StringComparer.Ordinal);
+        => connection.List("SELECT name, facts FROM predicate WHERE facts > 0", r => (Name: r.GetString(0), Count: r.GetInt32(1))).ToDictionary(p => p.Name, p => p.Count, StringComparer.Ordinal);
 }

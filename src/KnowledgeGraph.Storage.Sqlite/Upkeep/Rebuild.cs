@@ -26,6 +26,8 @@ internal static class Rebuild
         derivation.Run();
         connection.Run("DELETE FROM neighbor");
         connection.Run($"INSERT INTO neighbor {Neighbors.Derived}");
+        connection.Run("DELETE FROM predicate");
+        connection.Run($"INSERT INTO predicate {PredicateCounts.Derived}");
         return found;
     }
 }

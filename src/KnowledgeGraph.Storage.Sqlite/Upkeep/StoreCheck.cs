@@ -26,6 +26,7 @@ internal static class StoreCheck
         Expect("evidence", "SELECT 'statement ' || s.id || ' has its evidence outside the text' FROM statement s JOIN article a ON a.id = s.article WHERE json_extract(s.body, '$.evidence[1]') > length(CAST(a.text AS BLOB))");
         Expect("full-text", "SELECT 'article ' || id || ' is not in the full-text index' FROM article WHERE key NOT IN (SELECT rowid FROM article_words)");
         Expect("neighbours", $"SELECT entity || ' and ' || other || ' are not such neighbours as their facts say' FROM (SELECT * FROM ({Neighbors.Derived} EXCEPT SELECT * FROM neighbor) UNION SELECT * FROM (SELECT * FROM neighbor EXCEPT {Neighbors.Derived}))");
+        Expect("predicates", $"SELECT 'the predicate ' || name || ' counts other facts than it has' FROM (SELECT * FROM ({PredicateCounts.Derived} EXCEPT SELECT * FROM predicate) UNION SELECT * FROM (SELECT * FROM predicate WHERE facts <> 0 EXCEPT {PredicateCounts.Derived}))");
         problems.AddRange(Merged(connection).Take(MostNamed));
         problems.AddRange(Locals(connection).Take(MostNamed));
         problems.AddRange(Facts(connection).Take(MostNamed));

@@ -24,11 +24,14 @@ internal sealed class FactDeriver(SqliteConnection connection, long now, Derivat
 
     private static readonly StatementBody Nothing = new() { Rule = "", Extractor = "", Evidence = [], Sentence = [], SubjectSpan = [] };
 
-    private sealed record Known(string Id, string Subject, string? Object, bool IsShown);
+    private sealed record Known(string Id, string Subject, string Predicate, string? Object, bool IsShown);
 
     private sealed record Plan(string Key, Known? Before, DerivedFact? After)
     {
         public bool IsShown => After is not null && After.Status != (int)FactStatus.Rejected;
+
+        /// <summary>By how much it changes what is counted of facts.</summary>
+        public int Step => (IsShown ? 1 : 0) - (Before is { IsShown: true } ? 1 : 0);
     }
 
     private sealed record Entry(long Seq, string Id, string Origin, double Confidence, long ReportedAt, Extras Extras, int? Rank);
@@ -43,10 +46,10 @@ internal sealed class FactDeriver(SqliteConnection connection, long now, Derivat
     public int Derive(IEnumerable<string> keys)
     {
         var plans = keys.Select(Look).ToList();
-        var joins = plans.Where(p => p.IsShown != (p.Before?.IsShown ?? false))
-            .Select(p => (A: p.After?.Subject ?? p.Before!.Subject, B: p.After?.Object ?? p.Before?.Object, Sign: p.IsShown ? 1 : -1)).ToList();
+        var joins = plans.Where(p => p.Step != 0).Select(p => (A: p.After?.Subject ?? p.Before!.Subject, B: p.After?.Object ?? p.Before?.Object, Sign: p.Step)).ToList();
         plans.ForEach(MakeWay);
         plans.ForEach(Write);
+        PredicateCounts.Move(connection, plans.Where(p => p.Step != 0 || (p.Before is null && p.After is not null)).Select(p => (p.After?.Predicate ?? p.Before!.Predicate, p.Step)));
         foreach (var (a, b, sign) in joins)
         {
             derivation.Count(a, new EntityDelta(0, 0, sign, 0));
@@ -70,7 +73,8 @@ internal sealed class FactDeriver(SqliteConnection connection, long now, Derivat
     private Plan Look(string key)
     {
         var known = connection.List(
-            "SELECT id, subject, object, status FROM fact WHERE fact_key = $1", r => new Known(r.GetString(0), r.GetString(1), r.TextOrNull(2), r.GetInt32(3) != (int)FactStatus.Rejected), key);
+            "SELECT id, subject, predicate, object, status FROM fact WHERE fact_key = $1",
+            r => new Known(r.GetString(0), r.GetString(1), r.GetString(2), r.TextOrNull(3), r.GetInt32(4) != (int)FactStatus.Rejected), key);
         var rows = Statements(connection, key);
         return new Plan(key, known is [var old] ? old : null, rows.Count == 0 ? null : FactDerivation.Of(rows, Review(connection, key)));
     }

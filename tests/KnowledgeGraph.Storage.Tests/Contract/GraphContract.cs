@@ -40,6 +40,70 @@ public abstract class GraphContract<THost> : GraphStoreContract<THost>
         Assert.Equal([Cast.Id("北京")], rest.Nodes.Select(n => n.Id));
     }
 
+    [Theory]
+    [InlineData(NeighborOrder.Weight)]
+    [InlineData(NeighborOrder.Confidence)]
+    [InlineData(NeighborOrder.Recent)]
+    [InlineData(NeighborOrder.Name)]
+    public async Task Neighbours_by_all_facts_are_those_by_facts_of_any_confidence(NeighborOrder order)
+    {
+        await FillAsync();
+        await SameAsync();
+        await ApplyAsync(new Story("more") { PublishedAt = Story.Day(4, 1) }.Says("阿里云", "USES", "华为", 0.95).Says("小米", "PARTNER_OF", "阿里云", 0.5).Says("腾讯", "OWNS", "腾讯", 0.5));
+        await SameAsync();
+        var rejected = (await FactsAsync(new FactFilter { Predicate = new StringFilter { Eq = "LOCATED_IN" } }))[0];
+        var review = await Store.ReviewAsync(new ReviewRequest { By = "a", Facts = [rejected.Id], Status = FactStatus.Rejected }, Token);
+        await SameAsync();
+        await Store.UndoAsync(new UndoRequest(ChangeId.New(), review.Id, "a", null), Token);
+        await Store.MergeAsync(new MergeRequest { By = "a", Survivor = Cast.Id("华为"), Merged = [Cast.Id("腾讯")] }, Token);
+        await SameAsync();
+        await Store.DeleteArticleAsync(Story.IdOf("one"), Token);
+        await SameAsync();
+        Assert.Empty(await Store.CheckAsync(Token));
+
+        async Task SameAsync()
+        {
+            EntityId[] all = [Cast.Id("阿里云"), Cast.Id("华为"), Cast.Id("小米"), Cast.Id("腾讯"), Cast.Id("北京")];
+            var anyFact = new FactFilter { Confidence = new NumberFilter(0, null) };
+            foreach (var request in new[] { PageRequest.Top(2, wantTotalCount: true), new PageRequest { Last = 2 } })
+            {
+                var kept = await Store.QueryNeighborsAsync(all, FactRole.Any, null, null, order, request, Token);
+                var grouped = await Store.QueryNeighborsAsync(all, FactRole.Any, anyFact, null, order, request, Token);
+                foreach (var id in all)
+                {
+                    Assert.Equal(Shown(grouped[id]), Shown(kept[id]));
+                    Assert.Equal((grouped[id].HasNext, grouped[id].TotalCount), (kept[id].HasNext, kept[id].TotalCount));
+                }
+
+                if (kept[all[0]] is { HasNext: true } first)
+                {
+                    var after = new PageRequest { First = 3, After = first.Items[^1].Position };
+                    var rest = await Store.QueryNeighborsAsync([all[0]], FactRole.Any, null, null, order, after, Token);
+                    Assert.DoesNotContain(rest[all[0]].Nodes.First().Id, first.Nodes.Select(n => n.Id));
+                }
+            }
+        }
+
+        static IEnumerable<string> Shown(Page<Neighbor> page) => page.Nodes.Select(n => $"{n.Id} {n.Weight} {n.Score:F6} {string.Join(' ', n.Predicates)} {string.Join(' ', n.Facts)}");
+    }
+
+    [Fact]
+    public async Task Neighbours_out_of_sight_are_counted_whole_or_to_a_limit_where_something_is_asked_of_them()
+    {
+        const int many = SubgraphNode.MostHidden + 20;
+        await ApplyAsync(Enumerable.Range(0, many).Aggregate(new Story("many"), (story, i) => story.Says("阿里云", "USES", $"甲{i}")).Says("阿里云", "PARTNER_OF", "华为").Says("阿里云", "PARTNER_OF", "小米"));
+        async Task<int> HiddenAsync(FactFilter? filter)
+        {
+            var graph = await Store.GetNeighborhoodAsync(new NeighborhoodRequest { Seeds = [Cast.Id("阿里云")], PerNode = 1, Facts = filter }, Token);
+            Assert.True(graph.Truncated);
+            return graph.Nodes[0].Hidden;
+        }
+
+        Assert.Equal(many + 1, await HiddenAsync(null));
+        Assert.Equal(SubgraphNode.MostHidden, await HiddenAsync(new FactFilter { Predicate = new StringFilter { Eq = "uses" } }));
+        Assert.Equal(1, await HiddenAsync(new FactFilter { Predicate = new StringFilter { In = ["PARTNER_OF"] } }));
+    }
+
     [Fact]
     public async Task A_neighbourhood_grows_hop_by_hop()
     {

@@ -34,11 +34,22 @@ public sealed class Neo4jHost : StoreHost
         "MATCH (a:Entity)-[r:USES]->(b:Entity) WITH a, b, r, r.key AS key LIMIT 1 DELETE r CREATE (b)-[:USES {key: key}]->(a)",
         "MATCH (a:Entity) MATCH (b:Entity) WITH a, b LIMIT 1 CREATE (a)-[:DEVELOPED {key: 'drawn by hand'}]->(b)",
         "MATCH ()-[r:HAS_METRIC]->() DELETE r",
+        "MATCH (n:Neighbor) WITH n LIMIT 1 DELETE n",
+        "MATCH (n:Neighbor) DELETE n",
+        "MATCH (n:Neighbor) SET n.weight = 9, n.byScore = 0.5",
+        "MATCH (n:Neighbor) SET n.entity = n.other",
+        "MATCH (a:Entity) MATCH (b:Entity) WHERE NOT EXISTS { (a)--(b) } AND a <> b WITH a, b LIMIT 1 CREATE (:Neighbor {key: a.id + ' ' + b.id, entity: a.id, other: b.id, weight: 1, score: 0.5, recent: 0, byWeight: -1, byScore: -0.5})",
+        "MATCH (p:Predicate) SET p.facts = 7",
+        "MATCH (p:Predicate) DELETE p",
+        "CREATE (:Predicate {name: 'FORGOTTEN', facts: 1})",
     ];
+
+    /// <summary>Of the server, once a store was opened.</summary>
+    public Neo4jStoreOptions Options => _options ?? throw new InvalidOperationException("No store was opened yet.");
 
     public override async Task DamageAsync(string damage)
     {
-        await using var executor = new HttpCypherExecutor(_options!, TimeProvider.System); // A store was opened.
+        await using var executor = new HttpCypherExecutor(Options, TimeProvider.System);
         await executor.RunAsync(CypherStatement.Write(damage), CancellationToken.None);
     }
 

@@ -19,6 +19,10 @@ public sealed class SqliteHost : StoreHost
         "UPDATE entity SET facts = 7, degree = 3, mentions = 1",
         "UPDATE statement SET origin = 'x', reported_at = 0",
         "UPDATE local_entity SET entity = (SELECT max(id) FROM entity)",
+        "DELETE FROM neighbor WHERE entity = (SELECT min(entity) FROM neighbor)",
+        "UPDATE neighbor SET weight = 9, score = 0.1",
+        "UPDATE predicate SET facts = 9",
+        "DELETE FROM predicate",
         "UPDATE entity SET merged_into = (SELECT max(id) FROM entity) WHERE id = (SELECT min(id) FROM entity)",
     ];
 

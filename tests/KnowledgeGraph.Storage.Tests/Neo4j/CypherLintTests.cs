@@ -56,7 +56,7 @@ public sealed class CypherLintTests
     }
 
     // Every read, with every filter, order, direction and page the contract knows of.
-    private static async Task<HashSet<string>> GeneratedAsync()
+    internal static async Task<HashSet<string>> GeneratedAsync()
     {
         var executor = new RecordingExecutor(text => text.Contains("STARTS WITH asked", StringComparison.Ordinal)
             ? [new CypherRecord(["openai", Cast.Id("OpenAI").Value, "OpenAI", (long)MatchKind.Exact, "openai", 1L])]
@@ -128,6 +128,13 @@ public sealed class CypherLintTests
             }
         }
 
+        foreach (var order in Enum.GetValues<NeighborOrder>())
+        {
+            yield return () => store.QueryNeighborsAsync(
+                entities, FactRole.Any, null, new EntityFilter { Degree = new IntFilter { Gt = 1 } }, order, order == NeighborOrder.Weight ? new PageRequest { First = 5, After = new Keyset(["-2", "-0.5"], "x") } : pages[0], Token);
+            yield return () => store.QueryNeighborsAsync(entities, FactRole.Any, null, null, order, pages[0], Token);
+        }
+
         foreach (var order in Enum.GetValues<EvidenceOrder>())
         {
             yield return () => store.QueryEvidenceAsync(facts, order, pages[0], Token);
@@ -151,6 +158,8 @@ public sealed class CypherLintTests
         yield return () => store.QueryMentionsOfEntitiesAsync(entities, pages[0], Token);
         yield return () => store.SearchAsync(new SearchRequest("OpenAI 银", "OpenAI 银", [.. Enum.GetValues<SearchTarget>()], [EntityType.Company], true, pages[0]), Token);
         yield return () => store.GetNeighborhoodAsync(new NeighborhoodRequest { Seeds = [.. entities], Facts = rich }, Token);
+        yield return () => store.GetNeighborhoodAsync(new NeighborhoodRequest { Seeds = [.. entities], Facts = rich, Entities = new EntityFilter { Degree = new IntFilter { Gt = 1 } } }, Token);
+        yield return () => store.GetNeighborhoodAsync(new NeighborhoodRequest { Seeds = [.. entities] }, Token);
         yield return () => store.GetFactsBetweenAsync(entities, rich, Token);
         yield return () => store.FindPathsAsync(new PathRequest { From = entities[0], To = entities[1], Facts = rich }, Token);
         yield return () => store.FindPathsAsync(new PathRequest { From = entities[0], To = entities[1], Directed = true }, Token);

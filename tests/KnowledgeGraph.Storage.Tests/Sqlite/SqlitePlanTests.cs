@@ -5,6 +5,7 @@ using KnowledgeGraph.Storage.Sqlite.Connections;
 using KnowledgeGraph.Storage.Sqlite.Graph;
 using KnowledgeGraph.Storage.Sqlite.Jobs;
 using KnowledgeGraph.Storage.Sqlite.Reading;
+using KnowledgeGraph.Storage.Sqlite.Search;
 using KnowledgeGraph.Storage.Sqlite.Writing;
 using KnowledgeGraph.Storage.Tests.Stories;
 using Microsoft.Data.Sqlite;
@@ -82,6 +83,27 @@ public sealed class SqlitePlanTests : IDisposable
     }
 
     [Fact]
+    public void Neighbours_by_some_facts_are_grouped_in_an_index_alone()
+    {
+        var uses = new FactFilter { Predicate = new StringFilter { In = ["USES"] }, Confidence = new NumberFilter(0.6, null), Stage = [Stage.Asserted] };
+
+        NeighborReads.Query(_connection, Cast.Id("阿里云"), FactRole.Any, uses, null, NeighborOrder.Weight, PageRequest.Top(20));
+        NeighborReads.CountBeyond(_connection, Cast.Id("阿里云"), new NeighborhoodRequest { Seeds = [], Facts = uses }, []);
+
+        var plans = _connection.Texts.Where(t => t.Contains("AS other", StringComparison.Ordinal) && !t.Contains(';', StringComparison.Ordinal)).Select(PlanOf).ToList();
+        Assert.Equal(2, plans.Count);
+        Assert.All(plans, p => Assert.Equal(2, p.Count(step => step.StartsWith("SEARCH f USING COVERING INDEX fact_", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void Searching_articles_alone_looks_up_no_names()
+    {
+        SearchReads.Search(_connection, new SearchRequest("芯片", "芯片", [SearchTarget.Article], null, Fuzzy: true, PageRequest.Top(20)));
+
+        Assert.DoesNotContain(_connection.Texts.Where(t => !t.Contains(';', StringComparison.Ordinal)), t => t.Contains("lookup", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_statement_that_reads_a_whole_table_is_noticed()
     {
         _connection.Number("SELECT count(*) FROM entity WHERE description = 'x'");
@@ -130,6 +152,27 @@ public sealed class SqlitePlanTests : IDisposable
         }
 
         return found;
+    }
+
+    private List<string> PlanOf(string text)
+    {
+        using var explain = _connection.CreateCommand();
+#pragma warning disable CA2100 // The store's own statement.
+        explain.CommandText = "EXPLAIN QUERY PLAN " + text;
+#pragma warning restore CA2100
+        for (var i = 1; i <= 20; i++)
+        {
+            explain.Parameters.AddWithValue($"${i}", DBNull.Value);
+        }
+
+        using var reader = explain.ExecuteReader();
+        var steps = new List<string>();
+        while (reader.Read())
+        {
+            steps.Add(reader.GetString(3));
+        }
+
+        return steps;
     }
 
     private string NameOf(long root)

@@ -24,7 +24,7 @@ internal sealed class SubgraphNodeGraphType : ObjectOf<SubgraphNode>
         Loaded<NonNullGraphType<EntityGraphType>>("entity", (request, n) => request.Entities.Load(n.Id));
         One<IntGraphType>("distance", n => n.Distance);
         One<FloatGraphType>("score", n => n.Score);
-        One<IntGraphType>("hidden", n => n.Hidden, "Neighbours not in this result: the +n badge.");
+        One<IntGraphType>("hidden", n => n.Hidden, "Neighbours not in this result: the +n badge. Where facts, entities or a direction are asked for, no more than 1000 are counted.");
     }
 }
 
