@@ -54,7 +54,7 @@ internal static partial class CodeNameRule
         }
     }
 
-    [GeneratedRegex(@"\G[ 的]?(?<name>(?:[A-Z][A-Za-z]{0,9}[- ]?){1,2}[0-9]{1,4}[A-Za-z]{0,4}(?![A-Za-z0-9.%])(?: ?(?:Pro|Max|Ultra|Plus|Turbo|Mini|Air|SE|GT|I{2,3}|IV|VI{0,3}|IX)(?![A-Za-z0-9]))*|[A-Z][a-z]{2,9}-[A-Z][A-Za-z]{0,9}(?![A-Za-z0-9])|(?:[A-Z][A-Za-z0-9]{0,9}[- ]?){1,2}(?=系列))(?! ?[万亿年月日%])")]
+    [GeneratedRegex(@"\G[ 的]?(?<name>(?:[A-Z][A-Za-z]{0,9}[- ]?){1,2}[0-9]{1,4}[A-Za-z]{0,4}(?![A-Za-z0-9.%])(?: ?(?:Pro|Max|Ultra|Plus|Turbo|Mini|Air|SE|GT|I{2,3}|IV|VI{0,3}|IX)(?![A-Za-z0-9]))*|[A-Z][a-z]{2,9}-[A-Z][A-Za-z]{0,9}(?![A-Za-z0-9])|(?:[A-Z][A-Za-z0-9]{1,9}[- ]?(?:[A-Z][A-Za-z0-9]{0,9})?)(?=系列))(?! ?[万亿年月日%])")]
     private static partial Regex Code();
 
     [GeneratedRegex(@"\G(?:、|和|与|及|/)(?<name>[A-Z][A-Za-z]{0,6}[- ]?[0-9]{1,4}[A-Za-z]{0,3})(?![A-Za-z0-9.%])")]

@@ -42,6 +42,22 @@ internal static partial class LatinNameRule
             }
 
             var head = HeadOf(text, span);
+            if (head is null && span.Length >= 5 && char.IsAsciiLetterUpper(text[span.Start]) && (span.End >= text.Length || "，。；\n".Contains(text[span.End], StringComparison.Ordinal)))
+            {
+                // 上线了Robotaxi, 买下了FreeNow: a name at the end of its clause is what was launched or bought.
+                if (Made().IsMatch(Before(text, span.Start, 8)))
+                {
+                    yield return FoundMention.ByRule(span, EntityType.Product, null, 0.61, "rule:launched");
+                    continue;
+                }
+
+                if (Bought().IsMatch(Before(text, span.Start, 8)))
+                {
+                    yield return FoundMention.ByRule(span, EntityType.Company, null, 0.65, "rule:latin-votes");
+                    continue;
+                }
+            }
+
             if (head is null && Made().IsMatch(Before(text, span.Start, 8)) && CamelCase().IsMatch(span.Slice(text)))
             {
                 // 开发了AliOS: a made word of small and capital letters is what was made.
@@ -114,6 +130,9 @@ internal static partial class LatinNameRule
 
     [GeneratedRegex("(?:开发|推出|研发|上线|打造|开源|发布)了$")]
     private static partial Regex Made();
+
+    [GeneratedRegex("(?:收购|买下|并购|投资|入股|拿下)了$")]
+    private static partial Regex Bought();
 
     [GeneratedRegex("^[A-Z][a-z]+[A-Z][A-Za-z]{1,12}$")]
     private static partial Regex CamelCase();

@@ -303,7 +303,7 @@ internal static partial class LexiconMentions
     [GeneratedRegex("(?:收购|投资|入股|起诉|加入|加盟|联手|携手|击败|超越|超过|注资|领投|旗下|竞争对手|公司|来自|获得|获|成了|成为|跳槽到|离开|任职于|就职于|供职于|创办|创立|打败|对标|采购|出售给|卖给|售予|股东)(?:了|的)?$|\\b(?:acquire|acquired|bought|by|with|joined|sued|rival|backed) $")]
     private static partial Regex CompanyLead();
 
-    [GeneratedRegex("(?:引入|接入|搭载|预装|采用|使用|内置|集成|下载|打开|登录|旗下)(?:了)?$")]
+    [GeneratedRegex("(?:引入|接入|搭载|预装|采用|使用|内置|集成|下载|打开|登录|旗下|超越|超过|对标|击败|取代|赶超)(?:了)?$")]
     private static partial Regex ProductLead();
 
     [GeneratedRegex("(?:\\b(?:in|at|near|from)|位于|总部设在|落户|来自) ?$")]

@@ -30,6 +30,14 @@ internal static class NamePropagation
             }
         }
 
+        foreach (var model in mentions)
+        {
+            if (model.Type == EntityType.AiModel && WithoutMaker(model.Span.Slice(document.Text)) is { } rest && !mentions.Any(m => m.Span.Slice(document.Text.AsSpan()).SequenceEqual(rest)))
+            {
+                names.TryAdd(rest, model);
+            }
+        }
+
         var phrases = names.Keys.Where(n => n.Length > 0).ToArray();
         foreach (var (at, index) in new PhraseSet(phrases).AllIn(document.Text))
         {
@@ -42,6 +50,11 @@ internal static class NamePropagation
             }
         }
     }
+
+    /// <summary>DeepSeek-V3-0324 → V3-0324: a version that bears so much of its own is named by it alone.</summary>
+    private static string? WithoutMaker(string name)
+        => name.IndexOf('-', StringComparison.Ordinal) is > 2 and var at && name.AsSpan(at + 1) is var rest && rest.Length >= 4 && char.IsAsciiLetterUpper(rest[0]) && rest.ContainsAnyInRange('0', '9') && name.AsSpan(0, at).IndexOfAnyInRange('0', '9') < 0
+            ? rest.ToString() : null;
 
     private static string? ShortForm(Document document, FoundMention mention)
     {

@@ -43,7 +43,14 @@ internal static partial class PersonRule
         var token = document.Tokens[SpanSets.FirstEndingAfter(document.Tokens.AsSpan(), t => t.Span, match.Index)];
         var start = token.Span.Start < match.Index && token.Pos is "n" or "v" or "vn" or "ns" or "nt" or "nz" ? token.Span.End : match.Index;
         var dot = match.Index + match.ValueSpan.IndexOfAny(Dots);
-        return start < dot ? new TextSpan(start, match.Index + match.Length) : null;
+        var end = match.Index + match.Length;
+        if (document.Text[end - 1] is '曾' or '则' or '也' or '还' or '将' or '已' or '均' or '却' && end - dot > 3)
+        {
+            // 罗宾·德霍姆|曾致信: an adverb ends no name.
+            end--;
+        }
+
+        return start < dot ? new TextSpan(start, end) : null;
     }
 
     internal static bool IsChineseName(string name)

@@ -189,6 +189,11 @@ internal sealed partial class Coreference
             return thing;
         }
 
+        if (words == "它" && here.Count == 0 && EndOfLast(document, sentence) is { } told)
+        {
+            return told;
+        }
+
         if (words is "it" or "its" && here.Count > 0 && here[0].Type == EntityType.Event && _history.Count > 0)
         {
             // "At the conference it released …": the event only says where.
@@ -238,6 +243,20 @@ internal sealed partial class Coreference
     /// <summary>其股东, 其竞争对手: what only companies and institutions have.</summary>
     [GeneratedRegex("^(?:主要|最大|早期|核心|现有|前|首席|联合|重要|外部|直接|潜在)?的?(?:竞争对手|股东|投资方|投资人|投资者|供应商|创始人|创办人|员工|CEO|董事|总裁|首席|高管|总部|子公司|母公司|股价|市值|财报|营收)")]
     private static partial Regex RelationOfCompany();
+
+    /// <summary>会上，A介绍了X。它由…: the thing the sentence before ended with, where 它 opens the next and something is told of a thing.</summary>
+    private SlotMember? EndOfLast(Document document, int sentence)
+    {
+        var before = document.Sentences[sentence - (sentence > 0 ? 1 : 0)].Span;
+        var last = _history.FindLast(h => h.Sentence == sentence - 1)?.Member;
+        return sentence > 0 && last is { } thing && (thing.Type == EntityType.AiModel || thing.Type == EntityType.Product) && before.End - thing.Span.End <= MaxBehindThing
+            && OfThing().IsMatch(document.Text.AsSpan(document.Sentences[sentence].Span.Start)) ? thing : null;
+    }
+
+    private const int MaxBehindThing = 4;
+
+    [GeneratedRegex("^它(?:的[^，。；]{0,8})?(?:也|还|均|将|已|能够?|可以?|会|则|主要|最多|全系|首次)*(?:由|搭载|采用|支持|基于|配备|拥有|内置|定价|售价|使用|使|让|在[^，。；]{1,12}(?:上|中|方面)(?:超|领|击|表)|是[^，。；]{0,10}(?:模型|芯片|产品|系统|平台|手机|机器人|工具|应用|助手|汽车))")]
+    private static partial Regex OfThing();
 
     /// <summary>A创始人P离开公司: P's company.</summary>
     private static SlotMember? EmployerHere(Document document, IReadOnlyList<SlotMember> named, TextSpan at)

@@ -30,6 +30,13 @@ internal sealed partial class FactCollector(GraphOntology ontology, ImmutableArr
             return;
         }
 
+        if (hit.Pattern.Predicate == "INVESTED_IN" && hit.Subject.Span.End < hit.Object.Span.Start && IsMajorityOf(context.Document, hit.Object.Span.End)
+            && context.Document.Text.AsSpan(hit.Subject.Span.End, hit.Object.Span.Start - hit.Subject.Span.End).Contains("收购", StringComparison.Ordinal))
+        {
+            // 收购A 70%的股权 is a takeover, which its own pattern tells.
+            return;
+        }
+
         var predicate = hit.Pattern.Predicate == "ACQUIRED" && (IsStakeIn(context.Document.Text, hit.Object.Span.Start) || IsMinorityOf(context.Document, hit.Object.Span.End)) ? "INVESTED_IN" : hit.Pattern.Predicate;
         foreach (var subject in hit.Subject.Members)
         {
@@ -62,6 +69,9 @@ internal sealed partial class FactCollector(GraphOntology ontology, ImmutableArr
     private static bool IsMinorityOf(Document document, int end)
         => Values.Within(document.Quantities, q => q.Span, new TextSpan(end, Math.Min(document.Text.Length, end + MaxToShare))).FirstOrDefault() is { } share && share.Span.Start - end <= 3
             && share.Quantity is { Unit: "percent", Value: < 50 } && document.Text.AsSpan(share.Span.End).TrimStart('的') is var rest && (rest.StartsWith("股") || rest.StartsWith("stake", StringComparison.Ordinal));
+
+    private static bool IsMajorityOf(Document document, int end)
+        => Values.Within(document.Quantities, q => q.Span, new TextSpan(end, Math.Min(document.Text.Length, end + MaxToShare))).FirstOrDefault() is { } share && share.Span.Start - end <= 3 && share.Quantity is { Unit: "percent", Value: >= 50 };
 
     /// <summary>bought a 49% stake in A.</summary>
     private static bool IsStakeIn(string text, int start)

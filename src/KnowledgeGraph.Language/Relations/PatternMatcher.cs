@@ -42,7 +42,7 @@ internal sealed partial class PatternMatcher(RelationPatterns patterns)
                     continue;
                 }
 
-                if (IsOfAnother(template.Text, match, pattern.Predicate) || IsSomeoneOf(template.Text, match) || IsPostOfAnother(template.Text, match, pattern.Predicate))
+                if (IsOfAnother(template.Text, match, pattern.Predicate) || IsBehindOwned(template.Text, match) || IsSomeoneOf(template.Text, match) || IsPostOfAnother(template.Text, match, pattern.Predicate))
                 {
                     continue;
                 }
@@ -71,8 +71,13 @@ internal sealed partial class PatternMatcher(RelationPatterns patterns)
 
     /// <summary>将A植入B, 对A投资: a name after 把, 对 and the like is what is dealt with, not who deals.</summary>
     private static bool IsMoved(string template, Match match, string predicate)
-        => (predicate is "WORKS_FOR" or "LEADS" && match.Groups["S"].Index == match.Index + 1 && Appoints().IsMatch(template.AsSpan(match.Groups["S"].Index + 1)))
-            || (match.Index > 0 && match.Groups["S"].Index == match.Index + 1 && (Succeeds().IsMatch(template.AsSpan(0, match.Index)) || "把将对向给从比".Contains(template[match.Index - 1], StringComparison.Ordinal)));
+        => template.AsSpan(match.Groups["S"].Index + 1).StartsWith("手中") || template.AsSpan(match.Groups["S"].Index + 1).StartsWith("手里") || (predicate is "WORKS_FOR" or "LEADS" && match.Groups["S"].Index == match.Index + 1 && Appoints().IsMatch(template.AsSpan(match.Groups["S"].Index + 1)))
+            || (match.Index > 0 && match.Groups["S"].Index == match.Index + 1 && (Succeeds().IsMatch(template.AsSpan(0, match.Index)) || "把将对向给从比".Contains(template[match.Index - 1], StringComparison.Ordinal)
+                || (template[match.Index - 1] == '在' && Within().IsMatch(template.AsSpan(match.Groups["S"].Index + 1)))));
+
+    /// <summary>在A上发布X: A is where it was done.</summary>
+    [GeneratedRegex("^(?:[^，。；\\uE000-\\uE03F]{0,6})?(?:上(?!线|市|架|调|游)|平台|官网|网站|社区|期间)")]
+    private static partial Regex Within();
 
     /// <summary>受A邀请出任C的总裁: A appoints and does not take the post.</summary>
     [GeneratedRegex("^(?:的)?(?:邀请|邀约|聘请|聘任|任命|委任|提名|推举|委派)(?:出任|担任|任|为|加入|加盟)")]
@@ -84,7 +89,15 @@ internal sealed partial class PatternMatcher(RelationPatterns patterns)
 
     /// <summary>A的某物、X and A的榜单上超过X: between A的 and X stands another thing, or a deed.</summary>
     private static bool IsOfAnother(string template, Match match, string predicate)
-        => predicate == "DEVELOPED" && match.Groups["O"].Index - match.Groups["S"].Index - 2 is > 1 and var length && template.AsSpan(match.Groups["S"].Index + 1, length) is var gap && gap[0] == '的' && gap.ContainsAny('、', '上', '在');
+        => predicate == "DEVELOPED" && match.Groups["O"].Index - match.Groups["S"].Index - 2 is > 1 and var length && template.AsSpan(match.Groups["S"].Index + 1, length) is var gap && gap[0] == '的' && (gap.ContainsAny('、', '上', '在') || DeedInside().IsMatch(gap));
+
+    [GeneratedRegex("采用|使用|搭载|接入|基于|支持|超过|超越|[是由为与对将]")]
+    private static partial Regex DeedInside();
+
+    /// <summary>A旗下基金、B: what is A's stands before the mark.</summary>
+    private static bool IsBehindOwned(string template, Match match)
+        => match.Groups["S"].Index - match.Groups["O"].Index is var length && Math.Abs(length) > 4 && Math.Min(match.Groups["S"].Index, match.Groups["O"].Index) + 1 is var from
+            && template.AsSpan(from, Math.Abs(length) - 2) is var gap && gap.StartsWith("旗下") && gap.Contains('、');
 
     /// <summary>P曾任A副总裁Q的助手: the post is Q's.</summary>
     private static bool IsPostOfAnother(string template, Match match, string predicate)
@@ -95,7 +108,7 @@ internal sealed partial class PatternMatcher(RelationPatterns patterns)
     private static bool IsSomeoneOf(string template, Match match)
         => SomeoneOf().IsMatch(template.AsSpan(match.Groups["S"].Index + 1));
 
-    [GeneratedRegex("^的?(?:前|原|离职|多名|一名|两名|几名|数名|三名)[^，。；\\uE000-\\uE03F]{0,6}?(?:员工|工程师|高管|研究员|科学家|研究人员|成员|骨干|创始人|总裁|总监|CEO|CTO|经理|负责人|设计师)(?!、?[^，。；]{0,4}[\\uE000-\\uE03F])")]
+    [GeneratedRegex("^(?:公司|集团)?(?:资深|高级|前)?(?:员工|工程师|研究员|科学家|研究人员|校友|毕业生)(?![^，。；]{0,4}[\\uE000-\\uE03F])|^的?(?:前|原|离职|多名|一名|两名|几名|数名|三名)[^，。；\\uE000-\\uE03F]{0,6}?(?:员工|工程师|高管|研究员|科学家|研究人员|成员|骨干|创始人|总裁|总监|CEO|CTO|经理|负责人|设计师)(?!、?[^，。；]{0,4}[\\uE000-\\uE03F])")]
     private static partial Regex SomeoneOf();
 
     private static bool IsLast(string template, Match match)

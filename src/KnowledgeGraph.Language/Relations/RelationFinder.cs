@@ -154,6 +154,7 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
         }
 
         AddRoundOwner(document, clauses, wide, templates);
+        templates.AddRange(templates.Take(2).Select(t => t.WithoutPlaces()).OfType<SentenceTemplate>().ToList());
         foreach (var hit in templates.SelectMany(t => _matcher.Match(document, t)))
         {
             if (!hit.IsInherited || !others.Contains((hit.Pattern.Predicate, hit.Object.Span.Start)))

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Model.Text;
 
 namespace KnowledgeGraph.Language.Relations;
@@ -7,7 +8,7 @@ namespace KnowledgeGraph.Language.Relations;
 /// A sentence (or a clause with its subject put before it) in which slots, times and quantities are single symbols, so that patterns speak of
 /// grammar and not of names. Knows the way back from each position to the document.
 /// </summary>
-internal sealed class SentenceTemplate
+internal sealed partial class SentenceTemplate
 {
     private readonly List<int> _positions;
 
@@ -85,6 +86,33 @@ internal sealed class SentenceTemplate
 
         return new SentenceTemplate(builder.ToString(), placed, positions) { IsInherited = topic is not null };
     }
+
+    /// <summary>The same without what only says where something was done (在A上): A发布了X for A在B上发布了X. Null where nothing does.</summary>
+    public SentenceTemplate? WithoutPlaces()
+    {
+        var matches = Places().Matches(Text);
+        if (matches.Count == 0)
+        {
+            return null;
+        }
+
+        var text = new StringBuilder(Text.Length);
+        var positions = new List<int>(_positions.Count);
+        var at = 0;
+        foreach (Match match in matches)
+        {
+            text.Append(Text, at, match.Index - at);
+            positions.AddRange(_positions[at..match.Index]);
+            at = match.Index + match.Length;
+        }
+
+        text.Append(Text, at, Text.Length - at);
+        positions.AddRange(_positions[at..]);
+        return new SentenceTemplate(text.ToString(), Slots, positions) { IsInherited = IsInherited };
+    }
+
+    [GeneratedRegex("(?<=[\\uE100-\\uF8FF][^，。；]{0,10})在[\\uE000-\\uE03F][\\uE100-\\uF8FF](?:[^，。；\\uE000-\\uF8FF]{0,6})?(?:上(?!线|市|架|调|游)|平台|官网|网站|社区)")]
+    private static partial Regex Places();
 
     private static (char Symbol, int Index, int End)? ValueAt(Document document, int position, int limit)
     {
