@@ -16,8 +16,8 @@ public sealed record Neo4jStoreOptions
     public string Database { get; init; } = "neo4j";
 
     /// <summary>
-    /// How long one request may take, from sending to the last byte of the answer. Longer than the 60 seconds after which the server gives up a transaction nobody goes on with: a
-    /// connection cut in the middle of a write leaves one behind, and the next write waits for its locks.
+    /// How long one request may take, from sending to the last byte of the answer. Longer than the 60 seconds after which the server gives up a transaction nobody goes on with: where the user may
+    /// not end transactions (see <see cref="AbandonedAfter"/>), a write waits so long for what a connection cut in the middle of another left behind.
     /// </summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(90);
 
@@ -29,6 +29,12 @@ public sealed record Neo4jStoreOptions
 
     /// <summary>Pause before the first repetition; it doubles each time, up to two seconds, and is spread by chance over half to the whole of it.</summary>
     public TimeSpan RetryPause { get; init; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>
+    /// A transaction that runs nothing for so long while others wait for its locks is ended: its client is dead, or so slow that it had better begin again. Longer than a healthy process is ever
+    /// silent between two statements.
+    /// </summary>
+    public TimeSpan AbandonedAfter { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
     /// Transactions of several requests that one store keeps open at a time. Each that waits for another's lock holds one of the server's HTTP threads
@@ -52,7 +58,7 @@ public sealed record Neo4jStoreOptions
             throw new InvalidInputException("The Neo4j store must be allowed one open transaction at least.", code: "INVALID_CONFIGURATION");
         }
 
-        if (RequestTimeout <= TimeSpan.Zero || ConnectTimeout <= TimeSpan.Zero || RetryFor < TimeSpan.Zero || RetryPause <= TimeSpan.Zero)
+        if (RequestTimeout <= TimeSpan.Zero || ConnectTimeout <= TimeSpan.Zero || RetryFor < TimeSpan.Zero || RetryPause <= TimeSpan.Zero || AbandonedAfter <= TimeSpan.Zero)
         {
             throw new InvalidInputException("The times of the Neo4j store must be positive.", code: "INVALID_CONFIGURATION");
         }

@@ -21,6 +21,9 @@ internal sealed class CypherFailure(string code, string message, bool canRepeat,
         => new(code, message, code.StartsWith("Neo.TransientError.", StringComparison.Ordinal)
             || code is "Neo.DatabaseError.Database.DatabaseLimitReached" or "Neo.ClientError.Security.AuthenticationRateLimit" or "Neo.ClientError.Cluster.NotALeader"
 
+            // Another writer took this one for dead, or an operator ended it.
+            or "Neo.ClientError.Transaction.Terminated"
+
             // Two made the same index at once, or what was just read is deleted: looked at again, there is nothing left to make, or to read.
             or "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists" or "Neo.ClientError.Statement.EntityNotFound");
 

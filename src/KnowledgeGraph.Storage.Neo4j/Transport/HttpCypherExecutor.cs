@@ -18,6 +18,7 @@ public sealed class HttpCypherExecutor : ICypherExecutor
     private readonly Retry _retry;
     private readonly string _root;
     private readonly SemaphoreSlim _open;
+    private readonly AbandonedTransactions _abandoned;
 
     /// <param name="time">Of the pauses between repetitions; not of the graph.</param>
     /// <param name="handler">Carries the requests; the caller's to dispose of. By default a pool of the executor's own.</param>
@@ -28,6 +29,7 @@ public sealed class HttpCypherExecutor : ICypherExecutor
         _options = options;
         _open = new SemaphoreSlim(options.OpenTransactions);
         _retry = new Retry(options, time);
+        _abandoned = new AbandonedTransactions(async (statement, token) => (await SendAsync(HttpMethod.Post, "", statement, token).ConfigureAwait(false)).Records, options, time);
         _client = handler is null ? new HttpClient(OwnHandler(options)) : new HttpClient(handler, disposeHandler: false);
         _client.Timeout = Timeout.InfiniteTimeSpan; // Each request has a time of its own.
         _client.DefaultRequestHeaders.Authorization = options.Password.Length == 0 ? null : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User}:{options.Password}")));
@@ -35,10 +37,19 @@ public sealed class HttpCypherExecutor : ICypherExecutor
         _root = $"{options.Url.AbsoluteUri.TrimEnd('/')}/db/{Uri.EscapeDataString(options.Database)}/query/v2";
     }
 
+    /// <summary>Transactions of dead clients that this one ended because it waited for them.</summary>
+    internal int EndedTransactions => _abandoned.Ended;
+
     public Task<IReadOnlyList<CypherRecord>> RunAsync(CypherStatement statement, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(statement);
-        return _retry.RunAsync(async token => (await SendAsync(HttpMethod.Post, "", statement, token).ConfigureAwait(false)).Records, cancellationToken);
+        return _retry.RunAsync(
+            async token =>
+            {
+                var request = SendAsync(HttpMethod.Post, "", statement, token);
+                return (await (statement.IsRead ? request : _abandoned.WatchAsync(request, token)).ConfigureAwait(false)).Records;
+            },
+            cancellationToken);
     }
 
     public Task<T> InTransactionAsync<T>(Func<ICypherTransaction, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
@@ -184,7 +195,7 @@ public sealed class HttpCypherExecutor : ICypherExecutor
         {
             try
             {
-                return await executor.SendAsync(method, path, statement, cancellationToken).ConfigureAwait(false);
+                return await executor._abandoned.WatchAsync(executor.SendAsync(method, path, statement, cancellationToken), cancellationToken).ConfigureAwait(false);
             }
             catch (CypherFailure failure) when (_id is not null && failure.Code == "Neo.ClientError.Request.Invalid" && !failure.CanRepeat)
             {

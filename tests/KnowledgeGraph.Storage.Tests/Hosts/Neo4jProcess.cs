@@ -64,10 +64,9 @@ public sealed class Neo4jProcess : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    // The page cache's value carries one more line of the server's settings: what the dead leave open is given up after five seconds, not a minute.
     private Uri Start(params string[] more)
     {
-        var lines = Run(["start", _folder, "--heap", "512m", "--pagecache", "128m\nserver.queryapi.transaction_idle_timeout=5s", .. more]);
+        var lines = Run(["start", _folder, "--heap", "512m", "--pagecache", "128m", .. more]);
         return new Uri(lines.Split('\n').First(l => l.StartsWith("NEO4J_HTTP=", StringComparison.Ordinal))["NEO4J_HTTP=".Length..].Trim());
     }
 

@@ -118,6 +118,24 @@ public sealed class HttpCypherExecutorTests
         Assert.Equal(["POST /tx", "POST /tx/ab12", "DELETE /tx/ab12", "POST /tx", "POST /tx/cd34", "POST /tx/cd34/commit"], answers.Requests);
     }
 
+    [Theory]
+    [InlineData("", "[9,4] [9,4] [9,4]", 1)] // Does nothing: ended.
+    [InlineData("", "[9,4] [9,5] [9,6] [10,6] [10,7] [10,8] [10,9]", 0)] // Reads between the looks.
+    [InlineData("query-7", "[9,4] [9,4] [9,4] [9,4] [9,4] [9,4] [9,4]", 0)] // Runs a statement.
+    public async Task Of_those_a_write_waits_for_only_one_that_does_nothing_is_ended(string query, string marks, int ended)
+    {
+        var looks = marks.Split(' ');
+        var server = new WaitingServer(number => $$$"""
+            {"data":{"values":[["neo4j-transaction-3","{{{query}}}","Running",{{{looks[number][1..^1]}}}],["neo4j-transaction-5","","Running",2,2],["neo4j-transaction-4","query-8","Blocked by: [neo4j-transaction-3]",1,1]]}}
+            """, looks.Length);
+        await using var executor = new HttpCypherExecutor(Options with { AbandonedAfter = TimeSpan.FromMilliseconds(30) }, TimeProvider.System, server);
+
+        await executor.RunAsync(CypherStatement.Write("SET"), Token);
+
+        Assert.Equal(ended, executor.EndedTransactions);
+        Assert.Equal(ended == 0 ? [] : ["neo4j-transaction-3"], server.Ended);
+    }
+
     [Fact]
     public async Task A_page_that_is_no_answer_is_told_as_such()
     {
@@ -179,6 +197,40 @@ public sealed class HttpCypherExecutorTests
             Before?.Invoke(Requests.Count);
             LastBody = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
             return new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        }
+    }
+
+    /// <summary>Answers a write once the transaction it waits for was ended, or after so many looks.</summary>
+    private sealed class WaitingServer(Func<int, string> show, int looks) : HttpMessageHandler
+    {
+        private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _looks;
+
+        public List<string> Ended { get; } = [];
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var body = await request.Content!.ReadAsStringAsync(cancellationToken); // Every request here has one.
+            var answer = """{"data":{"values":[]}}""";
+            if (body.Contains("SHOW TRANSACTIONS", StringComparison.Ordinal))
+            {
+                answer = show(Math.Min(_looks++, looks - 1));
+                if (_looks == looks)
+                {
+                    _over.TrySetResult();
+                }
+            }
+            else if (body.Contains("TERMINATE", StringComparison.Ordinal))
+            {
+                Ended.AddRange(System.Text.Json.JsonDocument.Parse(body).RootElement.GetProperty("parameters").GetProperty("in").GetProperty("ids").EnumerateArray().Select(i => i.GetString()!));
+                _over.TrySetResult();
+            }
+            else
+            {
+                await _over.Task.WaitAsync(cancellationToken);
+            }
+
+            return new HttpResponseMessage(HttpStatusCode.Accepted) { Content = new StringContent(answer, Encoding.UTF8, "application/json") };
         }
     }
 

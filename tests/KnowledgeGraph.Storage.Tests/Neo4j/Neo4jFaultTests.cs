@@ -1,6 +1,9 @@
+using System.Net.Http.Json;
+using System.Text;
 using KnowledgeGraph.Model.Errors;
 using KnowledgeGraph.Model.Storage;
 using KnowledgeGraph.Storage.Neo4j;
+using KnowledgeGraph.Storage.Neo4j.Transport;
 using KnowledgeGraph.Storage.Tests.Hosts;
 using KnowledgeGraph.Storage.Tests.Stories;
 
@@ -48,6 +51,22 @@ public sealed class Neo4jFaultTests : IAsyncLifetime
 
         await using var direct = Through(_proxy);
         Assert.Empty(await direct.CheckAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_transaction_that_a_dead_client_left_open_is_ended_by_those_who_wait_for_it()
+    {
+        await using var store = Through(_proxy);
+        await store.ApplyAsync(Told(1), Token);
+        var options = Neo4jServer.Instance.OptionsOrSkip();
+        using var client = new HttpClient { DefaultRequestHeaders = { Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User}:{options.Password}"))) } };
+        var address = $"{options.Url.AbsoluteUri.TrimEnd('/')}/db/{options.Database}/query/v2/tx";
+        (await client.PostAsJsonAsync(address, new { statement = "MATCH (e:Entity) SET e.degree = e.degree" }, Token)).EnsureSuccessStatusCode();
+        await using var executor = new HttpCypherExecutor(options with { AbandonedAfter = TimeSpan.FromMilliseconds(300) }, TimeProvider.System);
+
+        await executor.InTransactionAsync((t, token) => t.RunLastAsync(CypherStatement.Write("MATCH (e:Entity) SET e.degree = e.degree"), token), Token);
+
+        Assert.Equal(1, executor.EndedTransactions);
     }
 
     [Fact]
