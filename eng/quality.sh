@@ -70,6 +70,10 @@ say '## Extraction' '' '`evaluate --gold SHARED/gold`: precision, recall and F1 
 log 'extraction'
 if [ -z "${has_service:-}" ]; then missing 'the service is not built.'; elif [ -d "$shared/gold" ]; then say '```text'; service evaluate --gold "$shared/gold" >> "$work/report.md" 2>/dev/null; say '```' ''; else missing "$shared/gold is not there."; fi
 
+say '## Cross-validation and unseen news' '' 'Copied from docs/relations-quality.md, where it is told how they came about.' ''
+awk '/^## /{on = /Cross-validation|written before/} on && /^\|/{print} /^$/ && on && last ~ /^\|/{print} {last = $0}' docs/relations-quality.md >> "$work/report.md"
+say ''
+
 say '## Confidence of facts' '' 'Of the facts shown with a confidence, how many are right (`eng/scorer/evaluate.sh`; docs/scorer-card.md). Own held-out sentences: mentions given, learned from by nothing. Articles: whole extraction; rules were tuned on some of them. "Other articles": with the factor fitted without the article. Facts of unseen news judged by hand stand in the card.' ''
 log 'confidence'
 if [ -z "${has_service:-}" ] || [ ! -d "$shared/data/finre" ] || [ ! -f "$shared/eval/score.py" ]; then

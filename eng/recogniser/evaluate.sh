@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The recogniser's figures from the program's own output on texts it was not trained on: evaluate.sh DATA BUILD [MODEL]
-# BUILD: the folder train.sh worked in. MODEL: a tagger in BUILD to test instead of the model that ships.
+# BUILD: the folder train.sh worked in. MODEL: taggers in BUILD to test instead of the model that ships (s3:.6,b3:.4).
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)

@@ -1,7 +1,9 @@
 """
 Folds a trained student into the tables the program adds up, and writes the model file. Every table of embeddings is multiplied by the input weights
 beforehand, so that a unit's input is a sum of rows; only the bigrams keep vectors, whose product is taken at run time.
-usage: export.py DATA/ BUILD/ NAME OUT
+The bigram vectors are whole numbers of 8 bits, each dimension with its own step, which is multiplied into their weights.
+Of several taggers the scores are averaged by their shares, which add up to 1: each one's output is multiplied by its share, so that the program adds them up.
+usage: export.py DATA/ BUILD/ NAME[:SHARE][,NAME:SHARE...] OUT
 """
 import pickle
 import sys
@@ -15,7 +17,8 @@ from network import Vocabularies
 from tags import TAGS
 from train import restore
 
-root, build, name, out = sys.argv[1:5]
+root, build, out = sys.argv[1], sys.argv[2], sys.argv[4]
+shares = {name: float(share or 1) for name, _, share in (n.partition(':') for n in sys.argv[3].split(','))}
 
 
 def fingerprint(word):
@@ -26,10 +29,8 @@ def fingerprint(word):
     return h >> 16 << 16
 
 
-def main():
-    v = Vocabularies(build)
-    v.count_words(pickle.load(open(build + 'sentences.pkl', 'rb'))[0])
-    net = restore(build, name, v)
+def network(net, share):
+    """The sections of one tagger; its scores count by their share."""
     assert not net.crf, 'a student has no transition scores'
     w = {k: x.detach().numpy() for k, x in net.state_dict().items()}
     tables = {}
@@ -41,9 +42,32 @@ def main():
             tables[part, code] = block if embedding is None else w[embedding + '.weight'] @ block
             at += n
         tables['units', code] = tables['units', code] + w[direction + '.bias_ih_l0']
-    # The back direction's near bigram is the right one.
     half = np.float16
     both = lambda part: np.concatenate([tables[part, 0], tables[part, 1]], 1).astype(half)
+    step = np.abs(w['bigram.weight']).max(0) / 127
+    # The back direction's near bigram is the right one.
+    left, right = (np.concatenate([tables[a, 0], tables[b, 1]], 1) * step[:, None] for a, b in (('near', 'far'), ('far', 'near')))
+    return [
+        ('unit-rows', both('units')),
+        ('shape-rows', both('shapes')),
+        ('word-rows', both('words')),
+        ('list-rows', both('lists')),
+        ('register-rows', both('registers')[:ASKED]),
+        ('bigram-vectors', np.rint(w['bigram.weight'] / step).astype(np.int8)),
+        ('left', left.astype(half)),
+        ('right', right.astype(half)),
+        ('forth', w['forth.weight_hh_l0'].T.astype(half)),
+        ('forth-bias', w['forth.bias_hh_l0'].astype(half)),
+        ('back', w['back.weight_hh_l0'].T.astype(half)),
+        ('back-bias', w['back.bias_hh_l0'].astype(half)),
+        ('out', (w['out.weight'].T * share).astype(half)),
+        ('out-bias', (w['out.bias'] * share).astype(half))]
+
+
+def main():
+    v = Vocabularies(build)
+    v.count_words(pickle.load(open(build + 'sentences.pkl', 'rb'))[0])
+    nets = {name: restore(build, name, v) for name in shares}
     words, lengths = {}, np.zeros(65536, np.uint16)
     for word, column in features.added_words(root):
         if 2 <= len(word) <= features.LONGEST_WORD:
@@ -54,8 +78,9 @@ def main():
     telling = pickle.load(open(build + 'registers.pkl', 'rb'))
     units = [u if len(u) == 1 and ord(u) < 0x10000 else '\ue000' for u in v.units]
     bigrams = [b if len(b) == 2 and max(map(ord, b)) < 0x10000 else '\ue000\ue000' for b in v.bigrams]
-    modelfile.write(out, [
-        ('hidden', str(net.size['hidden'])),
+    sections = [
+        ('hidden', str(next(iter(nets.values())).size['hidden'])),
+        ('networks', str(len(nets))),
         ('tags', '\n'.join(TAGS)),
         ('columns', '\n'.join(features.COLUMNS)),
         ('word-names', '\n'.join(v.words)),
@@ -63,25 +88,15 @@ def main():
         ('bigrams', np.array([ord(b[0]) << 16 | ord(b[1]) for b in bigrams], np.uint32)),
         ('listed', np.array(sorted(f | m for f, m in words.items()), np.uint64)),
         ('listed-lengths', lengths),
-        ('unit-rows', both('units')),
-        ('shape-rows', both('shapes')),
-        ('word-rows', both('words')),
-        ('list-rows', both('lists')),
         ('registers', '\n'.join(REGISTERS[:ASKED])),
         ('together', '\n'.join('|'.join(' '.join(g) for g in TOGETHER.get(r, ())) for r in REGISTERS[:ASKED])),
-        ('register-rows', both('registers')[:ASKED]),
-        ('register-units', telling[0].astype(half)),
-        ('register-bigrams', telling[1].astype(half)),
-        ('register-bias', telling[2].astype(half)),
-        ('bigram-vectors', w['bigram.weight'].astype(half)),
-        ('left', np.concatenate([tables['near', 0], tables['far', 1]], 1).astype(half)),
-        ('right', np.concatenate([tables['far', 0], tables['near', 1]], 1).astype(half)),
-        ('forth', w['forth.weight_hh_l0'].T.astype(half)),
-        ('forth-bias', w['forth.bias_hh_l0'].astype(half)),
-        ('back', w['back.weight_hh_l0'].T.astype(half)),
-        ('back-bias', w['back.bias_hh_l0'].astype(half)),
-        ('out', w['out.weight'].T.astype(half)),
-        ('out-bias', w['out.bias'].astype(half))])
+        ('register-units', telling[0].astype(np.float16)),
+        ('register-bigrams', telling[1].astype(np.float16)),
+        ('register-bias', telling[2].astype(np.float16))]
+    for k, (name, net) in enumerate(nets.items()):
+        # The first one's parts bear the plain names.
+        sections += [(title + (str(k + 1) if k else ''), part) for title, part in network(net, shares[name])]
+    modelfile.write(out, sections)
 
 
 if __name__ == '__main__':

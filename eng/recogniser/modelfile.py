@@ -7,8 +7,8 @@ import struct
 
 import numpy as np
 
-VERSION = 3
-KINDS = {'text': 0, 'float16': 1, 'uint16': 2, 'uint32': 3, 'uint64': 4}
+VERSION = 4
+KINDS = {'text': 0, 'float16': 1, 'uint16': 2, 'uint32': 3, 'uint64': 4, 'int8': 5}
 
 
 def write(path, sections):

@@ -21,7 +21,8 @@ jieba.setLogLevel(60)
 class Reference:
     def __init__(self, root, path):
         m = modelfile.read(path)
-        self.m = {k: x.astype('f4') if not isinstance(x, str) and x.dtype == np.float16 else x for k, x in m.items()}
+        self.m = {k: x.astype('f4') if not isinstance(x, str) and x.dtype in (np.float16, np.int8) else x for k, x in m.items()}
+        self.networks = ['' if k == 0 else str(k + 1) for k in range(int(m['networks']))]
         self.h = int(m['hidden'])
         self.units = {chr(u): i + 2 for i, u in enumerate(m['units'])}
         self.bigrams = {chr(b >> 16) + chr(b & 0xffff): i + 2 for i, b in enumerate(int(x) for x in m['bigrams'])}
@@ -44,30 +45,33 @@ class Reference:
         return [self.bigrams.get(a + b, 1) for a, b in zip(p, p[1:])]
 
     def scores(self, text):
+        return sum(self.network_scores(text, suffix) for suffix in self.networks)
+
+    def network_scores(self, text, suffix):
         h, n = self.h, len(text)
         ids = self.bigram_rows(text)
-        vectors = self.m['bigram-vectors'].reshape(len(self.m['bigrams']) + 2, -1)[ids]
+        vectors = self.m['bigram-vectors' + suffix].reshape(len(self.m['bigrams']) + 2, -1)[ids]
         named = features.words((w.word, w.flag) for w in jieba.posseg.cut(text))
-        x = self.rows('unit-rows')[[self.units.get(u, 1) for u in features.fold(text)]] + self.rows('shape-rows')[[features.shape(c) for c in text]]
-        x = x + self.rows('word-rows')[[self.words.get(w, 1) for w in named]]
+        x = self.rows('unit-rows' + suffix)[[self.units.get(u, 1) for u in features.fold(text)]] + self.rows('shape-rows' + suffix)[[features.shape(c) for c in text]]
+        x = x + self.rows('word-rows' + suffix)[[self.words.get(w, 1) for w in named]]
         values = features.list_values(text, self.lists)
-        table = self.rows('list-rows')
+        table = self.rows('list-rows' + suffix)
         for i in range(n):
             for c, value in enumerate(values[i]):
                 if value:
                     x[i] += table[c * features.VALUES + value]
-        x = x + self.rows('register-rows')[self.register(text, ids)]
-        x = x + vectors[:-1] @ self.rows('left') + vectors[1:] @ self.rows('right')
+        x = x + self.rows('register-rows' + suffix)[self.register(text, ids)]
+        x = x + vectors[:-1] @ self.rows('left' + suffix) + vectors[1:] @ self.rows('right' + suffix)
         out = np.zeros((n, 2 * h), 'f4')
         for d, name in enumerate(('forth', 'back')):
-            u, bias, state = self.m[name].reshape(h, 3 * h), self.m[name + '-bias'], np.zeros(h, 'f4')
+            u, bias, state = self.m[name + suffix].reshape(h, 3 * h), self.m[name + '-bias' + suffix], np.zeros(h, 'f4')
             for i in (range(n) if d == 0 else range(n - 1, -1, -1)):
                 g, a = state @ u + bias, x[i, 3 * h * d:3 * h * (d + 1)]
                 r, z = 1 / (1 + np.exp(-(a[:h] + g[:h]))), 1 / (1 + np.exp(-(a[h:2 * h] + g[h:2 * h])))
                 new = np.tanh(a[2 * h:] + r * g[2 * h:])
                 state = (1 - z) * new + z * state
                 out[i, h * d:h * (d + 1)] = state
-        return out @ self.m['out'].reshape(2 * h, -1) + self.m['out-bias']
+        return out @ self.m['out' + suffix].reshape(2 * h, -1) + self.m['out-bias' + suffix]
 
     def spans(self, text):
         s = self.scores(text)

@@ -26,6 +26,7 @@ internal static partial class AliasRule
             }
         }
 
+        links.AddRange(JointVentures(document, mentions));
         foreach (Match match in Parenthesis().Matches(document.Text))
         {
             var inner = TextSpan.FromLength(match.Groups["inner"].Index, match.Groups["inner"].Length);
@@ -42,6 +43,31 @@ internal static partial class AliasRule
 
         return links;
     }
+
+    /// <summary>新合资公司 after 远航宁波合资有限公司: the one company of the text before it whose name says that it is a joint venture.</summary>
+    private static IEnumerable<AliasLink> JointVentures(Document document, IReadOnlyList<FoundMention> mentions)
+    {
+        var ventures = mentions.Where(m => m.Type == EntityType.Company && FullJointVenture().IsMatch(m.Span.Slice(document.Text))).ToList();
+        if (ventures.Count == 0 || ventures.Exists(v => v.Span.Slice(document.Text) != ventures[0].Span.Slice(document.Text)))
+        {
+            yield break;
+        }
+
+        foreach (Match match in JointVenture().Matches(document.Text, ventures[0].Span.End))
+        {
+            var alias = TextSpan.FromLength(match.Index, match.Length);
+            if (!mentions.Any(m => m.Span.Overlaps(alias) && m.Span != alias))
+            {
+                yield return new AliasLink(ventures[0].Span, alias);
+            }
+        }
+    }
+
+    [GeneratedRegex("..合资(?:有限|有限责任|股份有限)公司$")]
+    private static partial Regex FullJointVenture();
+
+    [GeneratedRegex("(?:该|这家)?新?合资(?:公司|企业)")]
+    private static partial Regex JointVenture();
 
     private static AliasLink? ParenthesisAlias(Document document, IReadOnlyList<FoundMention> mentions, int open, TextSpan inner)
     {

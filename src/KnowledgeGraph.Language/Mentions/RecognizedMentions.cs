@@ -145,7 +145,7 @@ internal sealed partial record RecognizedMentions(List<FoundMention> Names, List
 
     private static bool TakesThePlaceOf(string text, FoundMention name, FoundMention candidate, ILookup<int, FoundMention> byStart)
     {
-        if (!MakesEntity(text, name) && (candidate.Entries.Length == 0 || (name.Type == EntityType.Product && candidate.Type != EntityType.Place)))
+        if (!MakesEntity(text, name))
         {
             // What a rule or the lexicon found stays: a name that makes no entity would only lose it. ToldMentions tells of it all the same.
             return false;
@@ -177,15 +177,17 @@ internal sealed partial record RecognizedMentions(List<FoundMention> Names, List
             return false;
         }
 
-        // 韩国三星电子 and 法国戴高乐机场 are two known names, not a longer one; a state's organ bears the state's name (中国银监会), a town its province's (黑龙江哈尔滨).
-        if (candidate.Entries.Length > 0 && name.Type != EntityType.Government && !(name.Subtype == "address" && name.Confidence >= MinToDecide) && IsTiled(name.Span, byStart))
+        if (candidate.Entries.Length > 0 && !MayBearKnownNames(name) && IsTiled(name.Span, byStart))
         {
             return false;
         }
 
-        // A place inside a name is part of it (汉诺威 in 汉诺威96队), however unsure the name.
+        // A place inside a name is part of it (汉诺威 in 汉诺威96队).
         return candidate.Type == EntityType.Place || (name.Confidence >= (candidate.Type == EntityType.Company ? MinToCoverCompany : MinToCover) && (candidate.Entries.Length == 0 || KnownTypes.Contains(candidate.Type)));
     }
+
+    /// <summary>韩国三星电子 and 法国戴高乐机场 are two known names, not a longer one; a state's organ bears the state's name (中国银监会), a town its province's (黑龙江哈尔滨).</summary>
+    private static bool MayBearKnownNames(FoundMention name) => name.Type == EntityType.Government || (name.Subtype == "address" && name.Confidence >= MinToDecide);
 
     /// <summary>路透社报道 and 科创板上市 are known names with what they do.</summary>
     public static bool IsKnownNameWithDeed(string text, FoundMention name, FoundMention part)

@@ -12,7 +12,7 @@ namespace KnowledgeGraph.Language.Recognition;
 /// </summary>
 internal sealed class ModelFile
 {
-    private const int Version = 3;
+    private const int Version = 4;
     private const int HeaderLength = 48;
     private const int SectionHeaderLength = 24;
     private const int NameLength = 16;
@@ -70,6 +70,19 @@ internal sealed class ModelFile
         for (var i = 0; i < floats.Length; i++)
         {
             floats[i] = (float)halves[i];
+        }
+
+        return floats;
+    }
+
+    /// <summary>Whole numbers of 8 bits, as floats.</summary>
+    public float[] SignedBytes(string name)
+    {
+        var bytes = MemoryMarshal.Cast<byte, sbyte>(Section(name, 5));
+        var floats = new float[bytes.Length];
+        for (var i = 0; i < floats.Length; i++)
+        {
+            floats[i] = bytes[i];
         }
 
         return floats;

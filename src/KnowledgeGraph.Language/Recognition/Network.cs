@@ -5,8 +5,8 @@ using KnowledgeGraph.Model.Text;
 namespace KnowledgeGraph.Language.Recognition;
 
 /// <summary>
-/// The forward pass over a batch of pieces of one document, in lock step: a step multiplies the states of up to 16 pieces at once. About 48,000 multiply-adds a
-/// unit. Holds the buffers (2.5 MB); not safe to share, made to be reused.
+/// The forward pass of the model's networks over a batch of pieces of one document, in lock step: a step multiplies the states of up to 16 pieces at once. About
+/// 48,000 multiply-adds a unit and network. Holds the buffers (4 MB); not safe to share, made to be reused.
 /// </summary>
 internal sealed class Network
 {
@@ -17,7 +17,7 @@ internal sealed class Network
 
     private readonly RecognizerModel _model;
     private readonly InputFeatures _features;
-    private readonly float[] _sums;
+    private readonly float[][] _sums;
     private readonly float[] _states;
     private readonly float[] _scores;
     private readonly float[] _products;
@@ -30,7 +30,7 @@ internal sealed class Network
     {
         _model = model;
         _features = new InputFeatures(model, data.Words, data.Tags);
-        _sums = new float[(MostUnits + 4) * model.RowWidth];
+        _sums = [.. model.Networks.Select(_ => new float[(MostUnits + 4) * model.RowWidth])];
         _states = new float[(MostUnits + 4) * 2 * model.Hidden];
         _scores = new float[(MostUnits + 4) * RecognizerModel.Block];
         _products = new float[MostPieces * 3 * model.Hidden];
@@ -69,10 +69,14 @@ internal sealed class Network
         }
 
         _starts[pieces.Length] = units;
-        MultiplyBigrams<TLanes, TVector>(units);
-        Recur<TLanes, TVector>(pieces, isBack: false);
-        Recur<TLanes, TVector>(pieces, isBack: true);
-        Score<TLanes, TVector>(units);
+        for (var n = 0; n < _model.Networks.Length; n++)
+        {
+            var network = _model.Networks[n];
+            MultiplyBigrams<TLanes, TVector>(network, _sums[n], units);
+            Recur<TLanes, TVector>(network, _sums[n], pieces, isBack: false);
+            Recur<TLanes, TVector>(network, _sums[n], pieces, isBack: true);
+            Score<TLanes, TVector>(network, units, isFirst: n == 0);
+        }
     }
 
     // The rows a unit's features stand for, added up.
@@ -81,50 +85,60 @@ internal sealed class Network
         where TVector : struct
     {
         _features.Read(document, piece, firstToken);
-        var width = _model.RowWidth;
-        var columns = _model.Columns.Length;
-        for (var i = 0; i < piece.Length; i++)
+        for (var n = 0; n < _model.Networks.Length; n++)
         {
-            var sum = _sums.AsSpan((start + i) * width, width);
-            _model.UnitRow.AsSpan(_features.Units[i] * width, width).CopyTo(sum);
-            Kernels<TLanes, TVector>.AddRow(sum, _model.Registers.Rows.AsSpan(register * width, width));
-            Kernels<TLanes, TVector>.AddRow(sum, _model.ShapeRow.AsSpan(_features.Shapes[i] * width, width));
-            Kernels<TLanes, TVector>.AddRow(sum, _model.WordRow.AsSpan(_features.Words[i] * width, width));
-            var lists = _features.Lists.Slice(i * InputFeatures.MostColumns, columns);
-            for (var c = 0; c < columns; c++)
+            for (var i = 0; i < piece.Length; i++)
             {
-                if (lists[c] != 0)
-                {
-                    Kernels<TLanes, TVector>.AddRow(sum, _model.ListRow.AsSpan(((c * RecognizerModel.ListValues) + lists[c]) * width, width));
-                }
+                AddRows<TLanes, TVector>(_model.Networks[n], i, register, _sums[n].AsSpan((start + i) * _model.RowWidth, _model.RowWidth));
             }
-
-            _bigrams[start + i] = _features.Bigrams[i] * _model.BigramWidth;
-            _nextBigrams[start + i] = _features.Bigrams[i + 1] * _model.BigramWidth;
         }
+
+        _features.Bigrams.AsSpan(0, piece.Length).CopyTo(_bigrams.AsSpan(start));
+        _features.Bigrams.AsSpan(1, piece.Length).CopyTo(_nextBigrams.AsSpan(start));
     }
 
-    private void MultiplyBigrams<TLanes, TVector>(int units)
+    private void AddRows<TLanes, TVector>(NetworkWeights network, int unit, int register, Span<float> sum)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct
     {
-        var width = _model.RowWidth;
-        for (var i = 0; i < units; i += Kernels<TLanes, TVector>.Rows)
+        var width = sum.Length;
+        network.UnitRow.AsSpan(_features.Units[unit] * width, width).CopyTo(sum);
+        Kernels<TLanes, TVector>.AddRow(sum, network.RegisterRow.AsSpan(register * width, width));
+        Kernels<TLanes, TVector>.AddRow(sum, network.ShapeRow.AsSpan(_features.Shapes[unit] * width, width));
+        Kernels<TLanes, TVector>.AddRow(sum, network.WordRow.AsSpan(_features.Words[unit] * width, width));
+        var lists = _features.Lists.Slice(unit * InputFeatures.MostColumns, _model.Columns.Length);
+        for (var c = 0; c < lists.Length; c++)
         {
-            var sums = _sums.AsSpan(i * width, Kernels<TLanes, TVector>.Rows * width);
-            Kernels<TLanes, TVector>.MultiplyAdd(_model.BigramVectors, (_bigrams[i], _bigrams[i + 1], _bigrams[i + 2], _bigrams[i + 3]), _model.Left, _model.BigramWidth, width, sums);
-            Kernels<TLanes, TVector>.MultiplyAdd(_model.BigramVectors, (_nextBigrams[i], _nextBigrams[i + 1], _nextBigrams[i + 2], _nextBigrams[i + 3]), _model.Right, _model.BigramWidth, width, sums);
+            if (lists[c] != 0)
+            {
+                Kernels<TLanes, TVector>.AddRow(sum, network.ListRow.AsSpan(((c * RecognizerModel.ListValues) + lists[c]) * width, width));
+            }
         }
     }
 
-    private void Recur<TLanes, TVector>(ReadOnlySpan<TextSpan> pieces, bool isBack)
+    private void MultiplyBigrams<TLanes, TVector>(NetworkWeights network, float[] allSums, int units)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct
+    {
+        var (width, depth) = (_model.RowWidth, network.BigramWidth);
+        for (var i = 0; i < units; i += Kernels<TLanes, TVector>.Rows)
+        {
+            var sums = allSums.AsSpan(i * width, Kernels<TLanes, TVector>.Rows * width);
+            Kernels<TLanes, TVector>.MultiplyAdd(network.BigramVectors, Offsets(_bigrams, i, depth), network.Left, depth, width, sums);
+            Kernels<TLanes, TVector>.MultiplyAdd(network.BigramVectors, Offsets(_nextBigrams, i, depth), network.Right, depth, width, sums);
+        }
+
+        static (int A, int B, int C, int D) Offsets(int[] rows, int i, int depth) => (rows[i] * depth, rows[i + 1] * depth, rows[i + 2] * depth, rows[i + 3] * depth);
+    }
+
+    private void Recur<TLanes, TVector>(NetworkWeights network, float[] sums, ReadOnlySpan<TextSpan> pieces, bool isBack)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct
     {
         var h = _model.Hidden;
         var gates = 3 * h;
-        var weights = isBack ? _model.Back : _model.Forth;
-        var bias = isBack ? _model.BackBias : _model.ForthBias;
+        var weights = isBack ? network.Back : network.Forth;
+        var bias = isBack ? network.BackBias : network.ForthBias;
         var side = isBack ? h : 0;
         var active = pieces.Length;
         for (var t = 0; t < pieces[0].Length; t++)
@@ -152,7 +166,7 @@ internal sealed class Network
                 {
                     var at = UnitAt(s + r, t);
                     var before = t > 0 ? _states.AsSpan(StateAt(s + r), h) : _nothing.AsSpan();
-                    Kernels<TLanes, TVector>.Step(_sums.AsSpan((at * 2 * gates) + (isBack ? gates : 0), gates), products.Slice(r * gates, gates), before, _states.AsSpan((at * 2 * h) + side, h));
+                    Kernels<TLanes, TVector>.Step(sums.AsSpan((at * 2 * gates) + (isBack ? gates : 0), gates), products.Slice(r * gates, gates), before, _states.AsSpan((at * 2 * h) + side, h));
                 }
 
                 int StateAt(int piece) => (UnitAt(piece < active ? piece : s, t - 1) * 2 * h) + side;
@@ -162,7 +176,7 @@ internal sealed class Network
         int UnitAt(int piece, int step) => isBack ? _starts[piece + 1] - 1 - step : _starts[piece] + step;
     }
 
-    private void Score<TLanes, TVector>(int units)
+    private void Score<TLanes, TVector>(NetworkWeights network, int units, bool isFirst)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct
     {
@@ -172,11 +186,17 @@ internal sealed class Network
             var scores = _scores.AsSpan(i * RecognizerModel.Block, Kernels<TLanes, TVector>.Rows * RecognizerModel.Block);
             for (var r = 0; r < Kernels<TLanes, TVector>.Rows; r++)
             {
-                _model.OutputBias.CopyTo(scores[(r * RecognizerModel.Block)..]);
+                var score = scores.Slice(r * RecognizerModel.Block, RecognizerModel.Block);
+                if (isFirst)
+                {
+                    score.Clear();
+                }
+
+                Kernels<TLanes, TVector>.AddRow(score, network.OutputBias);
             }
 
             var at = i * width;
-            Kernels<TLanes, TVector>.MultiplyAdd(_states, (at, at + width, at + (2 * width), at + (3 * width)), _model.Output, width, RecognizerModel.Block, scores);
+            Kernels<TLanes, TVector>.MultiplyAdd(_states, (at, at + width, at + (2 * width), at + (3 * width)), network.Output, width, RecognizerModel.Block, scores);
         }
     }
 }

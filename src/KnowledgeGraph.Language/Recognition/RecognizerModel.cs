@@ -2,11 +2,7 @@ using System.Globalization;
 
 namespace KnowledgeGraph.Language.Recognition;
 
-/// <summary>
-/// The trained network as tables. A unit's input to both directions is one row of 6h floats (gates r, z, n of the forward direction, then of the
-/// backward one): the sum of rows for the unit, its shape, its word position and the lists it stands in, the text's register, and the products of its two bigram vectors.
-/// About 25 MB. Immutable, safe to share.
-/// </summary>
+/// <summary>The trained recogniser: vocabularies, word lists, the model that tells registers, and the networks. Immutable, safe to share.</summary>
 internal sealed class RecognizerModel
 {
     /// <summary>Values of one list column: in no word, or first, inside or last unit of a word of 2, 3, 4 or more units.</summary>
@@ -30,29 +26,20 @@ internal sealed class RecognizerModel
         var bigrams = file.UInts("bigrams");
         Units = UnitRows(units);
         Bigrams = new BigramTable(bigrams);
-        Registers = new Registers(file, Tags, bigrams.Length, units.Length, RowWidth);
+        Registers = new Registers(file, Tags, bigrams.Length, units.Length);
         var lengths = file.UShorts("listed-lengths");
         file.Require(lengths.Length == 65536, "the word lengths are not a table of 65,536");
         Listed = new ListedWords(file.ULongs("listed"), lengths);
-        UnitRow = file.Floats("unit-rows");
-        ShapeRow = file.Floats("shape-rows");
-        WordRow = file.Floats("word-rows");
-        ListRow = file.Floats("list-rows");
-        BigramVectors = file.Floats("bigram-vectors");
-        Left = file.Floats("left");
-        Right = file.Floats("right");
-        BigramWidth = Left.Length / RowWidth;
-        Forth = file.Floats("forth");
-        ForthBias = file.Floats("forth-bias");
-        Back = file.Floats("back");
-        BackBias = file.Floats("back-bias");
-        var tags = Tags.Count;
-        Output = Padded(file.Floats("out"), 2 * Hidden, tags);
-        OutputBias = Padded(file.Floats("out-bias"), 1, tags);
-        file.Require(ListRow.Length == ((Columns.Length * ListValues) + 1) * RowWidth, "the list rows do not fit the columns");
-        file.Require(WordRow.Length == (Words.Count + 2) * RowWidth && ShapeRow.Length == 6 * RowWidth, "the word or shape rows do not fit their names");
-        file.Require(Forth.Length == Hidden * 3 * Hidden && Back.Length == Forth.Length && ForthBias.Length == 3 * Hidden && BackBias.Length == 3 * Hidden, "the recurrent weights do not fit the width");
-        file.Require(Left.Length == BigramWidth * RowWidth && Right.Length == Left.Length && BigramVectors.Length % BigramWidth == 0, "the bigram weights do not fit the width");
+        var networks = int.Parse(file.Text("networks"), CultureInfo.InvariantCulture);
+        file.Require(networks is > 0 and < 10, $"has {networks} networks");
+        Networks = [.. Enumerable.Range(1, networks).Select(n => new NetworkWeights(file, n, Hidden, Tags.Count))];
+        foreach (var network in Networks)
+        {
+            file.Require(network.UnitRow.Length == (units.Length + 2) * RowWidth && network.BigramVectors.Length == (bigrams.Length + 2) * network.BigramWidth, "the rows do not fit the vocabularies");
+            file.Require(network.ListRow.Length == ((Columns.Length * ListValues) + 1) * RowWidth, "the list rows do not fit the columns");
+            file.Require(network.WordRow.Length == (Words.Count + 2) * RowWidth && network.ShapeRow.Length == 6 * RowWidth, "the word or shape rows do not fit their names");
+            file.Require(network.RegisterRow.Length == Registers.Count * RowWidth, "the register rows do not fit the registers");
+        }
     }
 
     public static string DefaultPath => Path.Combine(AppContext.BaseDirectory, "recogniser", "recogniser.bin");
@@ -65,6 +52,7 @@ internal sealed class RecognizerModel
 
     public int Hidden { get; }
 
+    /// <summary>Floats of a unit's input to one network: three gates of either direction.</summary>
     public int RowWidth => 6 * Hidden;
 
     public TagSet Tags { get; }
@@ -82,35 +70,19 @@ internal sealed class RecognizerModel
 
     public Registers Registers { get; }
 
-    public float[] UnitRow { get; }
+    /// <summary>One or more of one width, whose scores are added up.</summary>
+    public NetworkWeights[] Networks { get; }
 
-    public float[] ShapeRow { get; }
+    public static float[] Padded(float[] values, int rows, int width)
+    {
+        var padded = new float[rows * Block];
+        for (var i = 0; i < rows; i++)
+        {
+            values.AsSpan(i * width, width).CopyTo(padded.AsSpan(i * Block));
+        }
 
-    public float[] WordRow { get; }
-
-    public float[] ListRow { get; }
-
-    public int BigramWidth { get; }
-
-    public float[] BigramVectors { get; }
-
-    /// <summary>Weights of the bigram that ends at the unit, and of the one that begins there.</summary>
-    public float[] Left { get; }
-
-    public float[] Right { get; }
-
-    public float[] Forth { get; }
-
-    public float[] ForthBias { get; }
-
-    public float[] Back { get; }
-
-    public float[] BackBias { get; }
-
-    /// <summary>2h rows, padded to <see cref="Block"/> columns.</summary>
-    public float[] Output { get; }
-
-    public float[] OutputBias { get; }
+        return padded;
+    }
 
     private static ushort[] UnitRows(ushort[] units)
     {
@@ -122,16 +94,5 @@ internal sealed class RecognizerModel
         }
 
         return rows;
-    }
-
-    private static float[] Padded(float[] values, int rows, int width)
-    {
-        var padded = new float[rows * Block];
-        for (var i = 0; i < rows; i++)
-        {
-            values.AsSpan(i * width, width).CopyTo(padded.AsSpan(i * Block));
-        }
-
-        return padded;
     }
 }

@@ -15,21 +15,19 @@ internal sealed class Registers
     private readonly float[] _bias;
     private readonly TypeGroups[] _groups;
 
-    public Registers(ModelFile file, TagSet tags, int bigrams, int units, int rowWidth)
+    public Registers(ModelFile file, TagSet tags, int bigrams, int units)
     {
         _names = file.Text("registers").Split('\n');
         _unitWeights = file.Floats("register-units");
         _bigramWeights = file.Floats("register-bigrams");
         _bias = file.Floats("register-bias");
-        Rows = file.Floats("register-rows");
         _groups = [.. file.Text("together").Split('\n').Select(g => TypeGroups.Read(g, tags, file))];
         file.Require(_groups.Length == _names.Length, "the groups of types do not fit the registers");
-        file.Require(_bias.Length == _names.Length && Rows.Length == _names.Length * rowWidth, "the registers do not fit their names");
+        file.Require(_bias.Length == _names.Length, "the registers do not fit their names");
         file.Require(_unitWeights.Length == (units + 2) * _names.Length && _bigramWeights.Length == (bigrams + 2) * _names.Length, "the registers do not fit the vocabularies");
     }
 
-    /// <summary>A row of 6h floats for each register, added to every unit's input.</summary>
-    public float[] Rows { get; }
+    public int Count => _names.Length;
 
     public string NameOf(int register) => _names[register];
 

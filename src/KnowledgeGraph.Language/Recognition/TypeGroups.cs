@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace KnowledgeGraph.Language.Recognition;
 
 /// <summary>
@@ -7,9 +11,6 @@ namespace KnowledgeGraph.Language.Recognition;
 internal sealed class TypeGroups
 {
     private const float Never = -1e30f;
-
-    /// <summary>Scores this far below another add nothing to their sum that a path could feel.</summary>
-    private const float Negligible = 16f;
 
     /// <summary>The kind of a work (game, book, film) is told where it alone is this likely, else it is a product: half the belief in a site called a book makes no book.</summary>
     private const double MinToPart = 0.3;
@@ -43,18 +44,12 @@ internal sealed class TypeGroups
     public void Join(ReadOnlySpan<float> scores, Span<float> joined)
     {
         scores.CopyTo(joined);
+        ref var first = ref MemoryMarshal.GetReference(joined);
         for (var row = 0; row < scores.Length; row += RecognizerModel.Block)
         {
             foreach (var group in _groups)
             {
-                for (var position = 0; position < 4; position++)
-                {
-                    joined[row + TagSet.Begin(group[0]) + position] = Sum(scores.Slice(row, RecognizerModel.Block), group, position);
-                    for (var t = 1; t < group.Length; t++)
-                    {
-                        joined[row + TagSet.Begin(group[t]) + position] = Never;
-                    }
-                }
+                Join(group, ref Unsafe.Add(ref first, row));
             }
         }
     }
@@ -103,26 +98,22 @@ internal sealed class TypeGroups
         return least;
     }
 
-    private static float Sum(ReadOnlySpan<float> row, int[] group, int position)
+    // The four tags of a type lie side by side, so that one vector holds them.
+    private static void Join(int[] group, ref float row)
     {
-        var top = float.NegativeInfinity;
+        var top = Vector128.LoadUnsafe(ref row, (nuint)TagSet.Begin(group[0]));
         foreach (var type in group)
         {
-            top = Math.Max(top, row[TagSet.Begin(type) + position]);
+            top = Vector128.Max(top, Vector128.LoadUnsafe(ref row, (nuint)TagSet.Begin(type)));
         }
 
-        if (top < row[TagSet.Outside] - Negligible)
-        {
-            return top;
-        }
-
-        var sum = 0f;
+        var sum = Vector128<float>.Zero;
         foreach (var type in group)
         {
-            var below = row[TagSet.Begin(type) + position] - top;
-            sum += below > -Negligible ? MathF.Exp(below) : 0f;
+            sum += Vector128.Exp(Vector128.LoadUnsafe(ref row, (nuint)TagSet.Begin(type)) - top);
+            Vector128.Create(Never).StoreUnsafe(ref row, (nuint)TagSet.Begin(type));
         }
 
-        return top + MathF.Log(sum);
+        (top + Vector128.Log(sum)).StoreUnsafe(ref row, (nuint)TagSet.Begin(group[0]));
     }
 }

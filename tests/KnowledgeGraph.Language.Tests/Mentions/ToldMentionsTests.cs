@@ -54,6 +54,18 @@ public sealed class ToldMentionsTests
         => Assert.Equal("远航汽车N7/Product/ 远航汽车/Company/0", Told(Listed("远航汽车", EntityType.Company), Read("远航汽车N7", EntityType.Product, 0.6), isInFact: true));
 
     [Fact]
+    public void A_place_is_part_of_a_name_however_unsure()
+        => Assert.Equal("在宁波/Organization/", Told(Listed("宁波", EntityType.Place), Read("在宁波", EntityType.Organization, 0.3)));
+
+    [Fact]
+    public void A_joint_venture_named_in_full_is_the_joint_venture_afterwards()
+    {
+        var analysis = Analyzers.Default.Analyze(new TextInput { Text = "远航科技与云帆集团成立了宁波远航云帆合资有限公司。新合资公司将在宁波建厂。" });
+        var full = Assert.Single(analysis.Entities, e => e.Name.EndsWith("合资有限公司", StringComparison.Ordinal));
+        Assert.Contains("新合资公司", full.Forms);
+    }
+
+    [Fact]
     public void An_unsure_longer_name_takes_nothing()
         => Assert.Equal("远航汽车/Company/0", Told(Listed("远航汽车", EntityType.Company), Read("远航汽车N7", EntityType.Product, 0.3)));
 
