@@ -117,7 +117,7 @@ public sealed class NameMatcher
         var hasDash = HasHanDash(folded.AsSpan(span.Start, span.Length));
         foreach (var name in names)
         {
-            if (CaseAgrees(name.Text, span.Slice(text.AsSpan())) && (!hasDash || name.Text.Contains('-', StringComparison.Ordinal)))
+            if (CaseAgrees(name.Text, span.Slice(text.AsSpan())) && !IsTwoWords(name.Text, span.Slice(text.AsSpan())) && (!hasDash || name.Text.Contains('-', StringComparison.Ordinal)))
             {
                 if (!entries.Contains(name.Entry))
                 {
@@ -148,6 +148,25 @@ public sealed class NameMatcher
         }
 
         return char.IsAsciiLetterLower(name[0]) || char.IsAsciiLetterUpper(found[0]);
+    }
+
+    /// <summary>"AI to" is not AITO, though "Open AI" is OpenAI: a space the name does not have stands before a capital or a figure only.</summary>
+    private static bool IsTwoWords(string name, ReadOnlySpan<char> found)
+    {
+        if (name.AsSpan().ContainsAny(' ', '-') || !char.IsAscii(name[0]))
+        {
+            return false;
+        }
+
+        for (var i = 0; i + 1 < found.Length; i++)
+        {
+            if (found[i] == ' ' && char.IsAsciiLetterLower(found[i + 1]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool MaySkip(char separator, char before, char after)

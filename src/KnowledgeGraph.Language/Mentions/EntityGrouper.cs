@@ -153,7 +153,7 @@ internal static partial class EntityGrouper
         var subtype = entry?.Subtype ?? (hasKinds ? group.FirstOrDefault(m => m.Type == type && m.Subtype is not null)?.Subtype : null);
         var name = entry is not null
             ? (document.Language == ArticleLanguage.En ? entry.NameEn ?? entry.PreferredName : entry.PreferredName)
-            : forms.MaxBy(f => f.Length)!;
+            : (document.Language == ArticleLanguage.En ? forms.Concat(group.Select(m => m.Name).OfType<string>()) : forms).MaxBy(f => f.Length)!;
         return new ExtractedEntity(type, subtype, name, forms, entry?.Id);
     }
 

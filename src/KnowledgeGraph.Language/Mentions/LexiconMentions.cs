@@ -32,16 +32,19 @@ internal static partial class LexiconMentions
     ];
 
     /// <param name="recognized">What the trained recogniser sees: a doubtful name that it takes for one of the same type is one.</param>
-    public static List<FoundMention> Find(Document document, Lexicon lexicon, RecognizedMentions recognized)
+    /// <param name="runs">The capitalised names of an English text.</param>
+    public static List<FoundMention> Find(Document document, Lexicon lexicon, RecognizedMentions recognized, IReadOnlyList<NameRun> runs)
     {
         var matches = lexicon.Matcher.Find(document).Where(m => RespectsWords(document, m) && !IsPartOfLatinName(document, m) && !IsLinkMark(document.Text, m.Span)).ToList();
         var present = matches.Where(m => !m.IsWeak).SelectMany(m => m.Entries).Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
         var decided = OthersTold(document, matches.ConvertAll(m => Decide(document, m, present)), present);
         var supported = new List<FoundMention>(decided.Count);
         var kept = new bool[decided.Count];
+        var standing = runs.ToDictionary(r => r.Span, r => r.OpensSentence);
         for (var i = 0; i < decided.Count; i++)
         {
-            kept[i] = !decided[i].IsWeak || recognized.Sees(decided[i]) || IsSupported(document, decided, i, present);
+            kept[i] = !decided[i].IsWeak || recognized.Sees(decided[i]) || IsSupported(document, decided, i, present)
+                || (standing.TryGetValue(decided[i].Span, out var opens) && IsEnglishName(document, decided[i], opens));
         }
 
         // What was kept may be the maker or the parent of what was not.
@@ -258,6 +261,11 @@ internal static partial class LexiconMentions
     {
         var mention = all[index];
         var entry = mention.Entries[0];
+        if (document.Language == ArticleLanguage.En && EnglishNameRuns.IsOpening(mention.Span.Slice(document.Text)))
+        {
+            return false;
+        }
+
         if (present.Contains(entry.Id)
             || (entry.Maker is { } maker && present.Contains(maker))
             || (entry.Parent is { } parent && present.Contains(parent))
@@ -299,6 +307,22 @@ internal static partial class LexiconMentions
         return IsBesideOwn(document.Text, all, index) || IsQuoted(document.Text, mention.Span) || IsCell(document.Text, mention.Span) || HasHead(document.Text, mention.Span, entry.Type)
             || (entry.Type == EntityType.Company && IsBeforeOwnThing(all, index)) || InListWithSame(document.Text, all, index);
     }
+
+    /// <summary>Within an English sentence a capital tells a name from the word (Apple, Block), but for abbreviations, which are capitals whatever they mean.</summary>
+    /// <param name="opens">It opens the sentence, where every word has a capital.</param>
+    private static bool IsEnglishName(Document document, FoundMention mention, bool opens)
+    {
+        var type = mention.Type;
+        if (type != EntityType.Company && type != EntityType.Product && type != EntityType.AiModel && type != EntityType.Organization && type != EntityType.Government && type != EntityType.Place)
+        {
+            return false;
+        }
+
+        var isAbbreviation = mention.Span.Length <= LongestAbbreviation && !mention.Span.Slice(document.Text.AsSpan()).ContainsAnyInRange('a', 'z');
+        return (!isAbbreviation && !opens) || (EnglishNameVotes.TypeAt(document, mention.Span) is { } told && (told == type || (type == EntityType.Company && told == EntityType.Product)));
+    }
+
+    private const int LongestAbbreviation = 4;
 
     [GeneratedRegex("(?:收购|投资|入股|起诉|加入|加盟|联手|携手|击败|超越|超过|注资|领投|旗下|竞争对手|公司|来自|获得|获|成了|成为|跳槽到|离开|任职于|就职于|供职于|创办|创立|打败|对标|采购|出售给|卖给|售予|股东)(?:了|的)?$|\\b(?:acquire|acquired|bought|by|with|joined|sued|rival|backed) $")]
     private static partial Regex CompanyLead();

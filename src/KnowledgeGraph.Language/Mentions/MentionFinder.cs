@@ -20,7 +20,8 @@ internal sealed class MentionFinder(Lexicon lexicon, NameRecognizer? recognizer)
     public MentionSet Find(Document document)
     {
         var recognized = document.Language == ArticleLanguage.Zh && recognizer is not null ? RecognizedMentions.Find(document, recognizer) : RecognizedMentions.None;
-        var lexical = LexiconMentions.Find(document, lexicon, recognized);
+        var runs = document.Language == ArticleLanguage.En ? EnglishNameRuns.Find(document) : [];
+        var lexical = LexiconMentions.Find(document, lexicon, recognized, runs);
         var candidates = new List<FoundMention>(lexical);
         candidates.AddRange(TitleMarkRule.Find(document));
         candidates.AddRange(AppositionRule.Find(document));
@@ -34,9 +35,7 @@ internal sealed class MentionFinder(Lexicon lexicon, NameRecognizer? recognizer)
         }
         else
         {
-            candidates.AddRange(EnglishNameRule.Find(document));
-            candidates.AddRange(EnglishAppositionRule.Find(document));
-            candidates.AddRange(EnglishPersonRule.Find(document));
+            candidates.AddRange(EnglishNameVotes.Find(document, runs, lexical));
         }
 
         candidates.AddRange(VersionRule.Find(document, lexical, lexicon));
@@ -121,11 +120,11 @@ internal sealed class MentionFinder(Lexicon lexicon, NameRecognizer? recognizer)
         "rule:organization" when mention.Confidence >= 0.8 => 2.2,
         "rule:code" => 2.1,
         "rule:quoted" when mention.Confidence >= 0.75 => 2.1,
-        CompanyPlaceRule.Rule or "rule:latin-votes" or "rule:latin-longer" => 2.05,
+        CompanyPlaceRule.Rule or "rule:latin-votes" or "rule:latin-longer" or EnglishNameVotes.LongerRule => 2.05,
         "lexicon" => 2,
         RecognizedMentions.Rule => RecognizedMentions.MakesEntity(text, mention) ? 1.91 : 0.1,
         "rule:person-dotted" => 1.95,
-        ListPeerRule.Rule => 1.93,
+        ListPeerRule.Rule or EnglishNameVotes.Rule or "rule:short-name" => 1.93,
         TitledPersonRule.Rule => 1.96,
         _ => mention.Confidence,
     };

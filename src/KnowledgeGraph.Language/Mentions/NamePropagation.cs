@@ -56,12 +56,14 @@ internal static class NamePropagation
         => name.IndexOf('-', StringComparison.Ordinal) is > 2 and var at && name.AsSpan(at + 1) is var rest && rest.Length >= 4 && char.IsAsciiLetterUpper(rest[0]) && rest.ContainsAnyInRange('0', '9') && name.AsSpan(0, at).IndexOfAnyInRange('0', '9') < 0
             ? rest.ToString() : null;
 
+    private static bool IsPinyin(string name) => name.Split(' ') is [var family, var given] && WordLists.PinyinSurnames.Contains(family) && WordLists.IsPinyinGiven(given);
+
     private static string? ShortForm(Document document, FoundMention mention)
     {
         var name = mention.Span.Slice(document.Text);
         if (mention.Type == EntityType.Person)
         {
-            var dot = document.Language == ArticleLanguage.En && !WordLists.PinyinSurnames.Contains(name.Split(' ')[0]) ? name.LastIndexOf(' ') : name.LastIndexOf('·');
+            var dot = document.Language == ArticleLanguage.En && !IsPinyin(name) ? name.LastIndexOf(' ') : name.LastIndexOf('·');
             return dot > 0 && name.Length - dot - 1 >= 2 ? name[(dot + 1)..] : null;
         }
 

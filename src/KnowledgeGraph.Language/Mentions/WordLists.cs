@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Language.Lexicons;
 using KnowledgeGraph.Model.Errors;
 using KnowledgeGraph.Model.Ontology;
@@ -16,7 +17,7 @@ internal sealed record NameSuffix(string Word, EntityType Type, int MinBefore);
 internal sealed record PostWord(string Word, string Predicate);
 
 /// <summary>The word tables of the mention rules, read once from the embedded data files.</summary>
-internal static class WordLists
+internal static partial class WordLists
 {
     /// <summary>Longest first.</summary>
     public static ImmutableArray<HeadNoun> Heads { get; } =
@@ -79,6 +80,12 @@ internal static class WordLists
     public static FrozenSet<string> GivenNames { get; }
 
     public static FrozenSet<string> PinyinSurnames { get; }
+
+    /// <summary>One to three syllables of pinyin, the first letter a capital: Wenfeng, but not Elshenawy.</summary>
+    public static bool IsPinyinGiven(string word) => word.Length > 1 && char.IsAsciiLetterUpper(word[0]) && PinyinSyllables().IsMatch(word);
+
+    [GeneratedRegex("^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxzcsrwy])?[aeiou]{1,3}(?:ng|n|r(?![aeiou]))?){1,3}$", RegexOptions.IgnoreCase)]
+    private static partial Regex PinyinSyllables();
 
     static WordLists()
     {

@@ -27,9 +27,6 @@ internal static partial class Clauses
 
     private static readonly EntityType[] Things = [EntityType.Product, EntityType.AiModel, EntityType.Project, EntityType.Technology];
 
-    [GeneratedRegex("^[\\s“\"'(]*(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]nd|[Bb]ut|[Tt]hat|[Ww]hile|[Ww]hen|[Aa]s|[Bb]oth|[Mm]eanwhile|[Rr]ival|[Nn]ew|[Mm]ore than|[Aa]bout|[Aa]lso|[Aa]fter|[Bb]efore|[Bb]ecause|[Ii]f|[Cc]hief|[Ff]ormer|[Mm]r|[Mm]s|[Dd]r|[a-z]+ly)\\.?[ ,]+)*$")]
-    private static partial Regex EnglishLead();
-
     private const int LongestTail = 6;
 
     /// <summary>Subjects only where the clause begins with them.</summary>
@@ -48,6 +45,20 @@ internal static partial class Clauses
         {
             var own = OwnSubject(document, span, slots);
             var before = topic;
+            if (document.Language == ArticleLanguage.En && own is null && clauses.Count == 0 && LeadTopic(document, span, sentence, slots) is { } led)
+            {
+                clauses.Add(new Clause(span, led, false));
+                continue;
+            }
+
+            if (document.Language == ArticleLanguage.En && IsAside(document, span, sentence, own, topic, slots, out var about))
+            {
+                // A, which B bought, …: the sentence goes on about A.
+                clauses.Add(new Clause(span, about, false));
+                latest = LastThing(span, topic, slots) ?? latest;
+                continue;
+            }
+
             if (own is not null)
             {
                 topic = own;
@@ -68,9 +79,15 @@ internal static partial class Clauses
                 other = null;
             }
 
-            var said = own is null && document.Language == ArticleLanguage.En ? EnglishTopic(document, span, sentence, topic, slots) : topic;
+            var said = own is null && document.Language == ArticleLanguage.En && SpeaksOfNobody(document, span) ? null : topic;
             var text = document.Text.AsSpan(span.Start, span.Length);
-            clauses.Add(new Clause(span, said, own is not null, own is null && latest is not null && OfTheLatest().IsMatch(text) ? latest : other));
+            clauses.Add(new Clause(span, said, own is not null, own is null && latest is not null && OfTheLatest().IsMatch(text) ? latest : document.Language == ArticleLanguage.Zh ? other : null));
+            if (document.Language == ArticleLanguage.En && InnerSubject(document, span, slots) is { } inner)
+            {
+                // A said that B, the founder of C, …: what follows is said of B.
+                topic = inner;
+            }
+
             var last = LastThing(span, topic, slots);
             latest = last ?? latest;
             other = own is null && other is not null && OfTheThing().IsMatch(text) ? other : last ?? other;
@@ -109,25 +126,6 @@ internal static partial class Clauses
     [GeneratedRegex("^(?:公司|集团|其中|产品|项目|新品|双方|团队|该)")]
     private static partial Regex OfTheSame();
 
-    /// <summary>Of whom an English clause without a subject speaks: who, which and an apposition of the name right before; a verb of the last subject; others of none.</summary>
-    private static Slot? EnglishTopic(Document document, TextSpan clause, TextSpan sentence, Slot? topic, IReadOnlyList<Slot> slots)
-    {
-        var text = clause.Slice(document.Text).TrimStart();
-        if (Apposition().IsMatch(text))
-        {
-            var before = slots.LastOrDefault(s => s.Span.End <= clause.Start && s.Span.Start >= sentence.Start);
-            return before is not null && clause.Start - before.Span.End <= 2 ? before : null;
-        }
-
-        return Conjunction().IsMatch(text) ? null : topic;
-    }
-
-    [GeneratedRegex("^(?:who|which|an?|the|formerly|once|now) ")]
-    private static partial Regex Apposition();
-
-    [GeneratedRegex("^(?:whose|where|when|as|if|only|including|such|with|after|before|according|because|although|though|while|like|in|on|at|by|from|for|of|to) ")]
-    private static partial Regex Conjunction();
-
     /// <summary>The thing or project a clause ends with, a few words after it allowed (“X”项目).</summary>
     private static Slot? LastThing(TextSpan clause, Slot? topic, IReadOnlyList<Slot> slots)
     {
@@ -151,7 +149,7 @@ internal static partial class Clauses
             var separates = c is '，' or '；' or '：' or ';' or '。' or '！' or '？'
                 || (c is ',' && (i + 1 >= sentence.End || !char.IsAsciiDigit(text[i + 1])))
                 || (c is ':' && i + 1 < sentence.End && text[i + 1] == ' ');
-            separates |= c == ' ' && IsHeadlineBreak(text, i);
+            separates |= c == ' ' && (IsHeadlineBreak(text, i) || (i > start && (text[i + 1] is 'a' or 'b') && IsSecondVerb(text.AsSpan(i, sentence.End - i))));
             if (separates && !slots.Any(s => s.Span.Contains(i)))
             {
                 if (i > start)
@@ -221,9 +219,7 @@ internal static partial class Clauses
             var before = new TextSpan(clause.Start, slot.Span.Start);
             if (document.Language == ArticleLanguage.En)
             {
-                // No parts of speech there: a subject stands first, but for articles and the like.
-                var rest = document.Text.AsSpan(slot.Span.End);
-                return EnglishLead().IsMatch(before.Slice(document.Text)) && SubjectTypes.Contains(slot.Type) && !rest.StartsWith("'s") && !rest.StartsWith("’s") ? slot : null;
+                return EnglishSubject(document, clause, slots);
             }
 
             if (HasVerb(document, before))

@@ -21,6 +21,9 @@ internal sealed partial class Coreference
 
     private readonly List<Noted> _history = [];
     private readonly List<SlotMember> _events = [];
+
+    /// <summary>Everything noted, in English texts.</summary>
+    private readonly List<SlotMember> _named = [];
     private readonly SlotMember? _main;
 
     /// <param name="mentions">All named slots of the document, in text order.</param>
@@ -43,17 +46,23 @@ internal sealed partial class Coreference
     /// <summary>Notes the names of a sentence that was read, for pronouns that follow.</summary>
     /// <param name="first">What the sentence speaks of first: before all others what a pronoun after it stands for.</param>
     /// <param name="topic">What it speaks of at its end.</param>
-    public void Note(int sentence, IEnumerable<SlotMember> members, Slot? first, Slot? topic)
+    /// <param name="inEnglish">There a pronoun that was worked out carries on: The company … It ….</param>
+    public void Note(int sentence, IEnumerable<SlotMember> members, Slot? first, Slot? topic, bool inEnglish)
     {
         foreach (var member in members)
         {
             // 他…。他…: what pronouns stand for is kept in mind by them.
             var isFirst = first is not null && first.Members.Any(m => m.Span == member.Span);
-            if (!member.IsAnaphor || member.Type == EntityType.Person || isFirst)
+            if (!member.IsAnaphor || member.Type == EntityType.Person || isFirst || inEnglish)
             {
-                if (member.Type == EntityType.Event && _events.TrueForAll(e => e.Entity != member.Entity))
+                if (!member.IsAnaphor && member.Type == EntityType.Event && _events.TrueForAll(e => e.Entity != member.Entity))
                 {
                     _events.Add(member);
+                }
+
+                if (inEnglish)
+                {
+                    _named.Add(member);
                 }
 
                 var isLast = topic is not null && topic.Members.Any(m => m.Span == member.Span);
@@ -71,6 +80,11 @@ internal sealed partial class Coreference
         {
             var at = TextSpan.FromLength(span.Start + match.Index, match.Length);
             var follows = at.Start > 0 && (document.Text[at.Start - 1] is '）' or ')' || named.Any(n => n.Span.End == at.Start));
+            if (document.Language == ArticleLanguage.En && match.Groups["model"].Success && match.Value.EndsWith('s'))
+            {
+                continue;
+            }
+
             if (follows || named.Any(n => n.Span.Overlaps(at) && !(Describes(n) && at.Contains(n.Span) && n.Span.Start > at.Start)) || (document.Language == ArticleLanguage.Zh && CutsWord(document, at) && !IsWithIt(document, at)))
             {
                 continue;
@@ -78,7 +92,7 @@ internal sealed partial class Coreference
 
             var antecedent = match.Groups["order"].Success
                 ? InOrder(sentence, named, at, match.Value)
-                : Antecedent(document, TypesOf(match), sentence, IsOther(document, match, at) ? OutsideClause(document, named, at) : named, found, at, match.Value);
+                : Antecedent(document, TypesOf(match), sentence, IsOther(document, match, at) ? OutsideClause(document, Before(document, named, found, at), at) : Before(document, named, found, at), found, at, match.Value, named);
             if (antecedent is { } whom)
             {
                 found.Add(whom with { Span = at, IsAnaphor = true });
@@ -87,6 +101,17 @@ internal sealed partial class Coreference
 
         return found;
     }
+
+    /// <summary>In English the pronouns before count too, and a name that only modifies another (A's chips, A-owned, A CEO P) stands for nothing else.</summary>
+    private static IReadOnlyList<SlotMember> Before(Document document, IReadOnlyList<SlotMember> named, List<SlotMember> found, TextSpan at)
+        => document.Language == ArticleLanguage.Zh
+            ? named
+            : [.. named.Concat(found).Where(n => n.Span.Start >= at.End || !ModifiesNext().IsMatch(document.Text.AsSpan(n.Span.End, Math.Min(MaxModifier, document.Text.Length - n.Span.End)))).OrderBy(n => n.Span)];
+
+    private const int MaxModifier = 24;
+
+    [GeneratedRegex("^(?:['’]s (?!(?:[a-z-]+ ){0,2}(?:chief|CEO|CTO|CFO|president|chairman|chairwoman|founder|co-founder|head|spokes[a-z]+)\\b)|-[a-z]| (?:rival|parent|engineers?|researchers?|employees) )")]
+    private static partial Regex ModifiesNext();
 
     /// <summary>腾讯投资了该公司, 华为与其达成合作: in the place of an object the word is none of the clause's own names. 其 before a noun (其子公司) may be.</summary>
     private static bool IsOther(Document document, Match match, TextSpan at)
@@ -104,8 +129,22 @@ internal sealed partial class Coreference
     private static List<SlotMember> OutsideClause(Document document, IReadOnlyList<SlotMember> named, TextSpan at)
     {
         var start = document.Text.AsSpan(0, at.Start).LastIndexOfAny(ClauseEnds) + 1;
-        return [.. named.Where(n => n.Span.Start < start)];
+        if (document.Language == ArticleLanguage.En && InnerClause().Matches(document.Text[start..at.Start]) is { Count: > 0 } inner)
+        {
+            // A said the company …: what is said is a clause of its own.
+            start += inner[^1].Index;
+        }
+
+        var relative = document.Language == ArticleLanguage.En && RelativeLead().IsMatch(document.Text.AsSpan(start, at.Start - start));
+        return [.. named.Where(n => n.Span.Start < start && !(relative && start - n.Span.End <= 2))];
     }
+
+    /// <summary>A, which hosts the company's site: the company is not A.</summary>
+    [GeneratedRegex("^ ?(?:which|who|whose) ")]
+    private static partial Regex RelativeLead();
+
+    [GeneratedRegex("\\b(?:said|says|announced|believes|expects|told|that|as|after|before|because|when|while|where|which|who|but)\\b")]
+    private static partial Regex InnerClause();
 
     /// <summary>后者 is the last of the two named before, 前者 the other; of nothing where there are not two of one kind.</summary>
     private SlotMember? InOrder(int sentence, IReadOnlyList<SlotMember> named, TextSpan at, string words)
@@ -155,7 +194,8 @@ internal sealed partial class Coreference
             : [EntityType.Company, EntityType.Product, EntityType.AiModel, EntityType.Organization, EntityType.Technology, EntityType.Event];
     }
 
-    private SlotMember? Antecedent(Document document, EntityType[] types, int sentence, IReadOnlyList<SlotMember> named, List<SlotMember> before, TextSpan at, string words)
+    /// <param name="all">The sentence's names, those that only modify another too.</param>
+    private SlotMember? Antecedent(Document document, EntityType[] types, int sentence, IReadOnlyList<SlotMember> named, List<SlotMember> before, TextSpan at, string words, IReadOnlyList<SlotMember> all)
     {
         if (types.Length == 1 && types[0] == EntityType.Event && document.Language == ArticleLanguage.Zh)
         {
@@ -167,6 +207,11 @@ internal sealed partial class Coreference
         if (words is "其" && types.Length > 1 && RelationOfCompany().IsMatch(document.Text.AsSpan(at.End)))
         {
             types = [EntityType.Company, EntityType.Organization];
+        }
+
+        if (document.Language == ArticleLanguage.En && EnglishAntecedent(document, types, sentence, named, at, words, all) is { } told)
+        {
+            return told;
         }
 
         // 其 and 它 may look back inside their own sentence; 公司 and 该公司 speak of an earlier one.
@@ -218,7 +263,7 @@ internal sealed partial class Coreference
 
         _history.RemoveAll(h => sentence - h.Sentence > MaxSentencesBack);
         var recent = _history.Where(h => sentence - h.Sentence <= MaxSentencesBack && types.Contains(h.Member.Type)).ToList();
-        if (words is "公司" or "该公司" or "the company" or "The company" && _main is { } main && (recent.Count == 0 || recent.Any(r => r.Member.Entity == main.Entity)))
+        if (words is "公司" or "该公司" or "company" or "firm" && _main is { } main && (recent.Count == 0 || recent.Any(r => r.Member.Entity == main.Entity)))
         {
             return main;
         }
@@ -239,6 +284,181 @@ internal sealed partial class Coreference
 
         return recent.Count > 0 && recent[^1] is var last && sentence - last.Sentence <= 1 && recent.Where(r => r.Sentence == last.Sentence).Select(r => r.Member.Entity).Distinct().Count() == 1 ? last.Member : null;
     }
+
+    /// <summary>
+    /// The startup of the one company the text calls so; of two companies in the clause the one that is not its subject; the device of the thing spoken of most. Null where none of these tells.
+    /// </summary>
+    private SlotMember? EnglishAntecedent(Document document, EntityType[] types, int sentence, IReadOnlyList<SlotMember> named, TextSpan at, string words, IReadOnlyList<SlotMember> all)
+    {
+        if (words is not ("it" or "its" or "It" or "Its") && named.LastOrDefault(n => n.Span.End <= at.Start) is { Span.Length: > 0 } last && types.Contains(last.Type) && Explained().IsMatch(document.Text.AsSpan(last.Span.End, at.Start - last.Span.End)))
+        {
+            // A, the Berlin company; B, the better known model.
+            return last;
+        }
+
+        if (words is "its" or "Its" && OfCompany().IsMatch(document.Text.AsSpan(at.End)))
+        {
+            types = [EntityType.Company, EntityType.Organization];
+        }
+
+        if (words is "its" && named.LastOrDefault(n => n.Span.End <= at.Start && n.IsAnaphor && n.Type == EntityType.Company) is { Span.Length: > 0 } spoken && !document.Text.AsSpan(spoken.Span.End, at.Start - spoken.Span.End).ContainsAny(ClauseEnds))
+        {
+            // accusing the startup of … its models: of the pronoun in the same clause.
+            return spoken;
+        }
+
+        if (words == "it" && ObjectOf().IsMatch(document.Text.AsSpan(Math.Max(0, at.Start - MaxModifier), Math.Min(at.Start, MaxModifier))))
+        {
+            return OfObject(document, types, named, at);
+        }
+
+        if (words is "it" or "its" && document.Text.AsSpan(0, at.Start).LastIndexOf(',') is >= 0 and var comma && RelativeLead().IsMatch(document.Text.AsSpan(comma + 1, at.Start - comma - 1))
+            && all.LastOrDefault(n => n.Span.End <= comma) is { Span.Length: > 0 } explained && comma - explained.Span.End <= 1 && types.Contains(explained.Type))
+        {
+            // A, which sells its robot.
+            return explained;
+        }
+
+        if (words is "it" or "its" && named.LastOrDefault(n => n.Span.End <= at.Start && types.Contains(n.Type) && OpensClause(document, n.Span.Start)) is { Span.Length: > 0 } subject)
+        {
+            // After X's deal, Y released its model: of the subject nearest before.
+            return subject;
+        }
+
+        if (words is "its" or "Its" && types.Length == 2)
+        {
+            var owners = all.Where(n => n.Span.End <= at.Start && types.Contains(n.Type)).ToList();
+            return owners.Count > 0 ? owners[0] : SubjectBefore(types, sentence);
+        }
+
+        var ofCompany = types is [var only] && only == EntityType.Company;
+        var ofThing = types.Contains(EntityType.Product) && !types.Contains(EntityType.Company);
+        if (types.Contains(EntityType.Government) && !types.Contains(EntityType.Company))
+        {
+            // The agency: of the states' bodies the one spoken of most.
+            return all.Where(n => n.Span.End <= at.Start).Concat(_named).Where(m => m.Type == EntityType.Government || (m.Type == EntityType.Organization && words is not ("agency" or "regulator" or "watchdog" or "authority" or "commission")))
+                .GroupBy(m => m.Entity).MaxBy(g => g.Count())?.First();
+        }
+
+        if (!ofCompany && !ofThing)
+        {
+            return null;
+        }
+
+        var earlier = _named.Where(m => types.Contains(m.Type) && !m.IsField).Concat(named.Where(n => n.Span.End <= at.Start && types.Contains(n.Type) && !n.IsField)).ToList();
+        if (words is not ("company" or "firm" or "business" or "product" or "system"))
+        {
+            var called = earlier.Where(m => IsCalled(document.Text, m.Span, words)).DistinctBy(m => m.Entity).ToList();
+            if (called.Count == 1)
+            {
+                return called[0];
+            }
+        }
+
+        if (ofThing)
+        {
+            return earlier.Where(m => (m.Type == EntityType.Product || m.Type == EntityType.AiModel)).GroupBy(m => m.Entity).MaxBy(g => g.Count())?.First();
+        }
+
+        var here = all.Where(n => n.Span.End <= at.Start && n.Type == EntityType.Company && document.Text[n.Span.End] != '-').Concat(named.Where(n => n.IsAnaphor && n.Span.End <= at.Start && n.Type == EntityType.Company)).OrderBy(n => n.Span).DistinctBy(n => n.Entity).ToList();
+        if (LastAside(document, named, at) is { } aside)
+        {
+            here.RemoveAll(h => aside.Contains(h.Span));
+            if (here.Count == 1)
+            {
+                // A said that P, founder of B, had joined the company.
+                return here[0];
+            }
+        }
+
+        if (here.Count > 0 && ObjectLead().IsMatch(document.Text.AsSpan(Math.Max(0, at.Start - MaxApposition), Math.Min(at.Start, MaxApposition))))
+        {
+            // What the subject does to the company, it does to another.
+            return here.Count == 2 ? here[1] : Fallback(types, sentence, here);
+        }
+
+        return null;
+    }
+
+    /// <summary>The company the article is about, else the last subject before, but none of those given.</summary>
+    private SlotMember? Fallback(EntityType[] types, int sentence, List<SlotMember> but)
+    {
+        if (_main is { } main && !but.Exists(b => b.Entity == main.Entity))
+        {
+            return main;
+        }
+
+        return SubjectBefore(types, sentence, but);
+    }
+
+    private SlotMember? SubjectBefore(EntityType[] types, int sentence, List<SlotMember>? but = null)
+    {
+        var subject = _history.LastOrDefault(h => sentence - h.Sentence is > 0 and <= MaxSentencesBack && (h.IsFirst || h.IsLast) && !h.IsOneOfMany && types.Contains(h.Member.Type) && but?.Exists(b => b.Entity == h.Member.Entity) != true);
+        return subject?.Member;
+    }
+
+    /// <summary>Its models, its customers: what companies have and things do not.</summary>
+    [GeneratedRegex("^ (?:[a-z-]+ ){0,2}?(?:models|products|chips|customers|clients|employees|staff|shares|stock|investors|backers|board|founders?|co-founders?|chief|CEO|CTO|CFO|chairman|president|headquarters|offices?|revenues?|sales|profits?|workforce|rivals|competitors|parent|subsidiary|technology|services|engineers|researchers)\\b")]
+    private static partial Regex OfCompany();
+
+    private static bool OpensClause(Document document, int at)
+    {
+        var begin = document.Text.AsSpan(0, at).LastIndexOfAny(SentenceParts) + 1;
+        return Clauses.LeadsSubject(document.Text.AsSpan(begin, at - begin));
+    }
+
+    private static readonly SearchValues<char> SentenceParts = SearchValues.Create(",;:.!?\n");
+
+    /// <summary>The thing or company another does something to: of the inner clause's names the last that is not its subject, else the first before that clause.</summary>
+    private static SlotMember? OfObject(Document document, EntityType[] types, IReadOnlyList<SlotMember> named, TextSpan at)
+    {
+        var outer = OutsideClause(document, named, at);
+        var inner = named.Where(n => n.Span.End <= at.Start && !outer.Contains(n)).ToList();
+        var subject = inner.Count > 0 ? inner[0].Entity : -1;
+        var objects = inner.Where(n => n.Entity != subject && types.Contains(n.Type)).ToList();
+        var others = outer.Where(n => n.Span.End <= at.Start && n.Entity != subject && types.Contains(n.Type)).ToList();
+        return objects.Count > 0 ? objects[^1] : others.Count > 0 ? others[0] : null;
+    }
+
+    [GeneratedRegex("\\b(?:with|to|for|from|by|of|on|about|against|acquir(?:e|ing|ed)|buy(?:ing)?|bought|suppl(?:y|ying)|call(?:s|ed)?|calling|sued|giv(?:e|es|ing)|gave|mak(?:e|es|ing)|us(?:e|es|ing)|sell(?:ing)?|sold|provid(?:e|ing)|criticiz(?:ed|ing)|prais(?:ed|ing)|join(?:ed|ing)?|left|back(?:ed|ing)|fund(?:ed|ing)|describ(?:ed|es|ing)) $")]
+    private static partial Regex ObjectOf();
+
+    /// <summary>The apposition of a person that ends right before the clause the place stands in.</summary>
+    private static TextSpan? LastAside(Document document, IReadOnlyList<SlotMember> named, TextSpan at)
+    {
+        var end = document.Text.AsSpan(0, at.Start).LastIndexOf(',');
+        var begin = end < 0 ? -1 : document.Text.AsSpan(0, end).LastIndexOf(',');
+        return begin >= 0 && named.Any(n => n.Type == EntityType.Person && n.Span.End == begin) && PersonAside().IsMatch(document.Text.AsSpan(begin, end - begin)) ? new TextSpan(begin, end) : null;
+    }
+
+    [GeneratedRegex("^, (?:an?|the|its|former|co-founder|founder|who) ")]
+    private static partial Regex PersonAside();
+
+    [GeneratedRegex("^, (?:an?|the) (?:[A-Za-z.-]+ ){0,4}$")]
+    private static partial Regex Explained();
+
+    /// <summary>The text calls the name by the word: startup X; X, a Berlin startup.</summary>
+    private static bool IsCalled(string text, TextSpan name, string word)
+    {
+        var after = text.AsSpan(name.End, Math.Min(MaxApposition, text.Length - name.End));
+        var end = after.IndexOfAny('.', ';', '\n');
+        after = end < 0 ? after : after[..end];
+        if (text.AsSpan(0, name.Start).TrimEnd().EndsWith(" " + word, StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        var at = after.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+        return at > 0 && AppositionLead().IsMatch(after[..at]);
+    }
+
+    private const int MaxApposition = 90;
+
+    [GeneratedRegex("^(?:, | is | was | has become )(?:an?|the|its|one of) (?:[A-Za-z0-9’'-]+ ){0,6}$")]
+    private static partial Regex AppositionLead();
+
+    [GeneratedRegex("\\b(?:in|by|with|from|to|of|for|against|acquired|bought|sued|joined|left|co-founded|cofounded|founded|runs|leads|led|hosts|accusing|accused|backs|backed|owns|buy|acquire) (?:the|this) (?:[A-Za-z-]+ ){0,3}$", RegexOptions.RightToLeft)]
+    private static partial Regex ObjectLead();
 
     /// <summary>其股东, 其竞争对手: what only companies and institutions have.</summary>
     [GeneratedRegex("^(?:主要|最大|早期|核心|现有|前|首席|联合|重要|外部|直接|潜在)?的?(?:竞争对手|股东|投资方|投资人|投资者|供应商|创始人|创办人|员工|CEO|董事|总裁|首席|高管|总部|子公司|母公司|股价|市值|财报|营收)")]
@@ -315,7 +535,8 @@ internal sealed partial class Coreference
     [GeneratedRegex("(?<company>该公司|这家公司|该企业|该集团|这家企业|这家[^，。；：]{1,22}?(?:公司|企业)|(?<![\u4E00-\u9FFF])公司|(?<=离开了?|退出了?|告别了?)公司(?![\u4E00-\u9FFF]))|(?<model>该模型|这款模型|新模型|该系列模型)|(?<product>该产品|该芯片|这款芯片|该应用|该系统|这款产品|该平台|该集群|该车型|这款车型|该车|该机型|该工具|该软件|该服务|该设备|该数据中心)|(?<organization>该机构|该校|该院)|(?<event>(?:本届|本次|此次|该|这届|这次)(?:大会|峰会|论坛|展会|博览会|发布会|大赛|赛事)|(?<=(?:出席|参加|亮相|参与|登上|亮相于)(?:了)?)(?:大会|开幕式|峰会|论坛|发布会|主论坛))|(?<person>(?<!其)他(?!们|国|人)|她(?!们))|(?<order>[前后]者)|(?<any>(?<![尤极与])其(?!中|他|它|次|实|余|间|后|一|二|三|所|乐)|(?<=与)其(?=达成|签|合作|展开|开展|建立|共同|联合)|它(?!们))")]
     private static partial Regex ChinesePronoun();
 
-    [GeneratedRegex(@"(?<company>\b[Tt]he (?:(?:[A-Z][a-z]+-based|[a-z]+(?:-[a-z]+)?) )?(?:company|firm|start-?up|chipmaker|carmaker|automaker|giant|group)(?:'s|’s)?\b)|(?<model>\b[Tt]he (?:new )?model\b)|(?<person>\b(?:He|She|he|she)\b)|(?<any>\b(?:It|it|its|Its)\b)")]
+    /// <summary>The head noun alone: what stands before it (the Berlin-based company) keeps its own slots.</summary>
+    [GeneratedRegex(@"(?<=\b(?:[Tt]he|[Tt]his) (?:(?!(?:other|same|parent|only|first|combined|resulting|third|second|largest|biggest|most|best|new|next|private|public|holding|whole|former|latter|unnamed|entire) )[a-z]+(?:-[a-z]+)* |(?:[A-Z][\w.&’']*(?:,? (?=[A-Z])|-(?=[A-Z]))?)+-(?:based|backed|owned|listed|founded|made|funded) ){0,3})(?:(?:(?<company>(?:company|firm|start-?up|chip-?maker|car-?maker|automaker|retailer|lender|insurer|unicorn|conglomerate|(?:manufacturer|developer)(?! of)|business|social network|streaming service|search giant|(?<= [a-z]+ )(?:giant|group|maker)(?! of))(?!-|[a-z]| (?:that|which|founder|executive|said to)))|(?<model>models?(?!-|[a-z]| (?:that|which|of|called|named|maker|family|weights)))|(?<product>(?:device|glasses|headset|phone|smartphone|handset|laptop|tablet|watch|robot|car|sedan|SUV|truck|chip|processor|accelerator|app|application|tool|assistant|chatbot|agent|service|platform|browser|software|system|product|console|speaker|camera|rocket|satellite|drone|earbuds)(?!-|[a-z]| (?:that|which|of|called|named|maker|unit|division|company|business|market|industry|team|architecture|is being|with)))|(?<organization>(?:university|institute|nonprofit|regulator|agency|watchdog|authority|union|lab|commission)(?!-|[a-z]| (?:that|which|of)))))(?=['’.,;:!?)""”—–]|$| (?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|does|did|also|now|then|still|already|never|recently|currently|later|who|which|that|in|on|at|for|from|and|or|but|to|with|by|as|of|into|over|after|before|about|because|when|while|if|than|without|between|through|under|itself|bought|sold|told|paid|spent|built|led|made|won|lost|cut|set|put|took|gave|got|grew|fell|rose|began|left|held|kept|met|said|went|came|beat|ran|hit|shut|last|this|next|earlier|today|yesterday|again|there|run|use|cost|weigh|ship|support|feature|come|go|let|work|until|since|during|amid|against|along|(?!weights|sizes|makers|founders|shares)[a-z]+(?:ed|s))\b)|(?<person>\b(?:He|She|he|she|His|Her|his|her)\b(?! (?:own )?(?:said|own)\b))|(?<any>\b(?:It|it|its|Its)\b)")]
     private static partial Regex EnglishPronoun();
 
     /// <summary>A name of a sentence that was read.</summary>

@@ -52,9 +52,10 @@ internal sealed partial class FactCollector(GraphOntology ontology, ImmutableArr
                     _amounts.Add(amount.Span);
                 }
 
-                var confidence = RelationFinder.Discount(hit.Pattern.Confidence, hit.IsInherited, subject.IsAnaphor || @object.IsAnaphor);
+                var told = predicate == "LEADS" && context.Document.Language == ArticleLanguage.En && hit.Role is { } role && Deputy().IsMatch(role) ? "WORKS_FOR" : predicate;
+                var confidence = RelationFinder.Discount(hit.Pattern.Confidence, hit.IsInherited && !IsInSentence(context, subject, @object), subject.IsAnaphor || @object.IsAnaphor);
                 Keep(new RelationMention(
-                    subject.Entity, predicate, @object.Entity, null, null, stage, validity, hit.Role, hit.Purpose, amount?.Quantity,
+                    subject.Entity, told, @object.Entity, null, null, stage, validity, hit.Role, hit.Purpose, amount?.Quantity,
                     SpeakerOf(context, hit.Span, subject.Entity), confidence, hit.Pattern.Name, [EvidenceOf(context, hit.Span, subject.Span)], subject.Span, @object.Span));
             }
         }
@@ -64,6 +65,18 @@ internal sealed partial class FactCollector(GraphOntology ontology, ImmutableArr
     private static bool HasMakerOfItsOwn(string text, Slot list, SlotMember member)
         => list.Members.IndexOf(member) is > 0 and var at && !text.AsSpan(list.Members[at - 1].Span.End, Math.Max(0, member.Span.Start - list.Members[at - 1].Span.End)).Trim(" 、，,和与及以/“”《》（）&").IsEmpty
             && text.AsSpan(list.Members[at - 1].Span.End, Math.Max(0, member.Span.Start - list.Members[at - 1].Span.End)) is var gap && (gap.EndsWith("的") || gap.EndsWith("旗下"));
+
+    /// <summary>An English clause keeps its subject over an aside (A, which is based in B, bought C): as sure as if it stood right before the verb.</summary>
+    private static bool IsInSentence(SentenceContext context, SlotMember subject, SlotMember @object)
+        => context.Document.Language == ArticleLanguage.En && context.Sentence.Span.Contains(subject.Span) && context.Sentence.Span.Contains(@object.Span);
+
+    /// <summary>…, two people with knowledge of the talks said: all of the sentence is hearsay.</summary>
+    [GeneratedRegex("\\b(?:(?:people|persons?|sources?) (?:familiar|briefed|with (?:direct )?knowledge)|sources? (?:said|told|close)|according to (?:people|sources|a person|two people|three people))\\b")]
+    private static partial Regex Unnamed();
+
+    /// <summary>A vice president heads nothing.</summary>
+    [GeneratedRegex("\\b(?:vice|deputy|assistant|regional|associate)\\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Deputy();
 
     /// <summary>收购A 20%的股份: who buys less than half holds a share and has not taken over.</summary>
     private static bool IsMinorityOf(Document document, int end)
@@ -205,6 +218,11 @@ internal sealed partial class FactCollector(GraphOntology ontology, ImmutableArr
         }
 
         var stage = StageDetector.Detect(context.Document.Text[start..Math.Max(start, end)], context.Document.Language);
+        if (context.Document.Language == ArticleLanguage.En)
+        {
+            return stage is Stage.Asserted or Stage.Planned && Unnamed().IsMatch(context.Sentence.Span.Slice(context.Document.Text)) ? Stage.Rumoured : stage;
+        }
+
         return stage == Stage.Asserted && start > context.Sentence.Span.Start && SaidByNobody().IsMatch(context.Document.Text.AsSpan(context.Sentence.Span.Start, start - context.Sentence.Span.Start)) ? Stage.Rumoured : stage;
     }
 

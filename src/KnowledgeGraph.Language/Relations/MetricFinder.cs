@@ -20,6 +20,11 @@ internal static partial class MetricFinder
 
     private const int MaxAfter = 14;
 
+    /// <summary>English words are longer, and the measure may stand far before what it came to: Revenue for the quarter rose 32% to ….</summary>
+    private const int MaxBeforeInEnglish = 72;
+
+    private const int MaxAfterInEnglish = 32;
+
     private static readonly ImmutableArray<Metric> Metrics =
     [
         .. DataTable.Read("metrics.tsv", 4).Select(row => new Metric(
@@ -68,13 +73,21 @@ internal static partial class MetricFinder
                 continue;
             }
 
-            if (IsDifference(document, metric.Word, quantity))
+            if (IsDifference(document, metric.Word, quantity) || (document.Language == ArticleLanguage.En && IsSomeoneElses(document, clause.Span, quantity)))
             {
                 continue;
             }
 
             quantity = WithUnitOf(metric.Name, quantity);
-            if (metric.Name == "持股比例" && (HeldBehind(document, slots, quantity.Span) ?? HeldCompany(slots, sentence, metric.Word, quantity.Span) ?? HeldBefore(slots, sentence, clause, metric.Word, quantity.Span)) is { } held)
+            if (metric.Name == "持股比例" && document.Language == ArticleLanguage.En)
+            {
+                // A share is a figure of the company held, which English names behind it or before "in which".
+                if ((HeldBehind(document, slots, quantity.Span) ?? HeldInWhich(document, sentence, clause, slots)) is { } whose)
+                {
+                    yield return new MetricHit(whose, metric.Name, quantity, TextSpan.Cover(whose.Span, quantity.Span), clause, 0.8);
+                }
+            }
+            else if (metric.Name == "持股比例" && (HeldBehind(document, slots, quantity.Span) ?? HeldCompany(slots, sentence, metric.Word, quantity.Span) ?? HeldBefore(slots, sentence, clause, metric.Word, quantity.Span)) is { } held)
             {
                 yield return new MetricHit(held, metric.Name, quantity, TextSpan.Cover(held.Span, quantity.Span), clause, 0.8);
             }
@@ -83,7 +96,7 @@ internal static partial class MetricFinder
                 // A完成新一轮融资，B、C跟投，估值…: of who raised the money.
                 yield return new MetricHit(raised, metric.Name, quantity, TextSpan.Cover(metric.Word, quantity.Span), clause, 0.8);
             }
-            else if (metric.Name == "估值" && !clause.OwnsTopic && slots.LastOrDefault(s => s.Span.End <= quantity.Span.Start && s.Span.Start >= sentence.Start && s.Type == EntityType.Company) is { Members.Length: 1 } valued)
+            else if (metric.Name == "估值" && !clause.OwnsTopic && (document.Language == ArticleLanguage.Zh || clause.Topic is null) && slots.LastOrDefault(s => s.Span.End <= quantity.Span.Start && s.Span.Start >= sentence.Start && s.Type == EntityType.Company) is { Members.Length: 1 } valued)
             {
                 // A领投B，估值…: what is valued is what was named last.
                 yield return new MetricHit(valued, metric.Name, quantity, TextSpan.Cover(metric.Word, quantity.Span), clause, 0.75);
@@ -132,6 +145,25 @@ internal static partial class MetricFinder
     [GeneratedRegex("(?:上涨|涨价|增加|提高|上调|增长|下降|减少|降低|下调|蒸发|缩水|损失|跌去|缩减|贵|便宜|涨|降)(?:了|约|近|超|超过|逾|达|最高|至少)?$")]
     private static partial Regex Moved();
 
+    /// <summary>What analysts expected, what it was before: figures told beside the one that counts.</summary>
+    private static bool IsSomeoneElses(Document document, TextSpan clause, QuantityExpression quantity)
+    {
+        var lead = document.Text.AsSpan(clause.Start, quantity.Span.Start - clause.Start);
+        return Compared().IsMatch(lead[Math.Max(0, lead.Length - MaxCompared)..]);
+    }
+
+    private const int MaxCompared = 64;
+
+    [GeneratedRegex("(?:\\b(?:analysts?|consensus|Wall Street|FactSet|LSEG|Refinitiv)\\b[^.;]{0,40}|\\b(?:estimates?|expectations?|consensus) (?:of|for) (?:about |around |roughly )?|\\b(?:compared (?:with|to)|versus|(?:up|down) from|rejected|turned down) (?:an? |its |the )?(?:[a-z-]+ ){0,4})$", RegexOptions.RightToLeft)]
+    private static partial Regex Compared();
+
+    /// <summary>B, in which A owns 4%.</summary>
+    private static Slot? HeldInWhich(Document document, TextSpan sentence, Clause clause, IReadOnlyList<Slot> slots)
+    {
+        var at = document.Text.AsSpan(clause.Span.Start, clause.Span.Length).IndexOf("in which ");
+        return at < 0 ? null : slots.LastOrDefault(s => s.Span.Start >= sentence.Start && s.Span.End <= clause.Span.Start + at && s.Type == EntityType.Company && s.Members.Length == 1);
+    }
+
     private const int MaxSeriesLead = 8;
 
     [GeneratedRegex("^[^，。；]{0,6}?(?:增长|增加|增|提升|提高|升|上升|激增|扩大|扩展|扩|涨|上涨|飙升|跃升|下降|下滑|降|减少|缩减|跌)[^，。；]{0,2}?(?:至|到|为)(?:了)?(?:[0-9]{4}年(?:度|末|底)?的?)?$|^ to $")]
@@ -148,8 +180,9 @@ internal static partial class MetricFinder
     private static (string Name, TextSpan Word, double Confidence)? MetricOf(Document document, TextSpan clause, QuantityExpression quantity)
     {
         var kind = KindOf(quantity.Quantity.Unit);
-        var windowStart = Math.Max(clause.Start, quantity.Span.Start - MaxBefore);
-        var windowEnd = Math.Min(clause.End, quantity.Span.End + MaxAfter);
+        var isEnglish = document.Language == ArticleLanguage.En;
+        var windowStart = Math.Max(clause.Start, quantity.Span.Start - (isEnglish ? MaxBeforeInEnglish : MaxBefore));
+        var windowEnd = Math.Min(clause.End, quantity.Span.End + (isEnglish ? MaxAfterInEnglish : MaxAfter));
         (string Name, TextSpan Word, double Confidence)? best = null;
         var bestCost = int.MaxValue;
         foreach (var metric in Metrics)
@@ -164,7 +197,7 @@ internal static partial class MetricFinder
                 var word = TextSpan.FromLength(windowStart + match.Index, match.Length);
                 var inside = word.Overlaps(quantity.Span);
                 var before = word.End <= quantity.Span.Start;
-                if (before && OtherQuantityBetween(document, word.End, quantity.Span.Start))
+                if (before && OtherQuantityBetween(document, word.End, quantity.Span.Start) && !(isEnglish && kind != "percent" && IsResult(document, word.End, quantity.Span.Start)))
                 {
                     continue;
                 }
@@ -230,6 +263,13 @@ internal static partial class MetricFinder
 
     [GeneratedRegex("(?:接入|使用|采用|选择|用上|在|部署|订阅|依赖|安装|下载)(?:了|过)?$")]
     private static partial Regex UseLead();
+
+    /// <summary>rose 32% to …: by how much it changed stands between the measure and what it came to.</summary>
+    private static bool IsResult(Document document, int start, int end)
+        => Values.Within(document.Quantities, q => q.Span, new TextSpan(start, end)).ToList() is [{ Quantity.Unit: "percent" or "times" } change] && ToResult().IsMatch(document.Text.AsSpan(change.Span.End, end - change.Span.End));
+
+    [GeneratedRegex("^(?: year[- ]over[- ]year| from a year (?:earlier|ago)| on the year| annually)?,? to (?:a record |about |nearly |roughly )?$")]
+    private static partial Regex ToResult();
 
     private static bool OtherQuantityBetween(Document document, int start, int end)
         => end > start && Values.Within(document.Quantities, q => q.Span, new TextSpan(start, end)).Any();

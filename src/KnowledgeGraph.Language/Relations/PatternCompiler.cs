@@ -41,6 +41,9 @@ internal static partial class PatternCompiler
         var confidence = 0.85;
         var language = ArticleLanguage.Zh;
         Stage? stage = null;
+        var ofOwner = false;
+        var isPhrase = false;
+        var isActive = false;
         foreach (var option in columns.Length > 3 ? columns[3].Split(' ', StringSplitOptions.RemoveEmptyEntries) : [])
         {
             var parts = option.Split('=', 2);
@@ -55,8 +58,17 @@ internal static partial class PatternCompiler
                 case "stage" when parts.Length == 2 && Enum.TryParse<Stage>(parts[1], ignoreCase: true, out var parsed):
                     stage = parsed;
                     break;
+                case "active" when parts.Length == 1:
+                    isActive = true;
+                    break;
+                case "phrase" when parts.Length == 1:
+                    isPhrase = true;
+                    break;
+                case "owner" when parts.Length == 1:
+                    ofOwner = true;
+                    break;
                 default:
-                    throw Wrong($"'{option}' is no option; allowed are conf=0..1, lang=zh|en, stage=planned|rumoured|denied|negated");
+                    throw Wrong($"'{option}' is no option; allowed are conf=0..1, lang=zh|en, stage=planned|rumoured|denied|negated, owner, phrase, active");
             }
         }
 
@@ -69,7 +81,13 @@ internal static partial class PatternCompiler
         try
         {
             var options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | (language == ArticleLanguage.En ? RegexOptions.IgnoreCase : RegexOptions.None);
-            return new RelationPattern(columns[1], predicate.Name, language, new Regex(expression, options, MatchTimeout), Triggers(columns[2]), confidence, stage, number);
+            return new RelationPattern(columns[1], predicate.Name, language, new Regex(expression, options, MatchTimeout), Triggers(columns[2]), confidence, stage, number)
+            {
+                OfOwner = ofOwner,
+                IsPhrase = isPhrase,
+                IsActive = isActive,
+                TakesPossessive = Possessive().IsMatch(columns[2]),
+            };
         }
         catch (ArgumentException e)
         {
@@ -288,6 +306,10 @@ internal static partial class PatternCompiler
 
         return best;
     }
+
+    /// <summary>The first slot of a pattern, with a possessive behind it.</summary>
+    [GeneratedRegex(@"^[^{]*\{[SO]:[^}]*\} \('s\|’s\)")]
+    private static partial Regex Possessive();
 
     [GeneratedRegex(@"\[(?:role|purpose):|\]")]
     private static partial Regex CaptureMark();

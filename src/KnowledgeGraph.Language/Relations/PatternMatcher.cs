@@ -24,6 +24,11 @@ internal sealed partial class PatternMatcher(RelationPatterns patterns)
 
         foreach (var pattern in (document.Language == ArticleLanguage.En ? _en : _zh).Of(template.Text))
         {
+            if (pattern.OfOwner != template.OfOwner)
+            {
+                continue;
+            }
+
             var at = 0;
             while (at < template.Text.Length && TryMatch(pattern, template.Text, at) is { } match)
             {
@@ -42,7 +47,8 @@ internal sealed partial class PatternMatcher(RelationPatterns patterns)
                     continue;
                 }
 
-                if (IsOfAnother(template.Text, match, pattern.Predicate) || IsBehindOwned(template.Text, match) || IsSomeoneOf(template.Text, match) || IsPostOfAnother(template.Text, match, pattern.Predicate))
+                if (IsOfAnother(template.Text, match, pattern.Predicate) || IsBehindOwned(template.Text, match) || IsSomeoneOf(template.Text, match) || IsPostOfAnother(template.Text, match, pattern.Predicate)
+                    || (document.Language == ArticleLanguage.En && EnglishModifiers.Stand(template.Text, match, pattern)))
                 {
                     continue;
                 }

@@ -28,6 +28,7 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
         var collector = new FactCollector(ontology, groups.Entities);
         Slot? carried = null;
         Slot? spoken = null;
+        Slot? house = null;
         for (var i = 0; i < document.Sentences.Length; i++)
         {
             var sentence = document.Sentences[i];
@@ -38,8 +39,11 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
             members.Sort((a, b) => a.Span.CompareTo(b.Span));
             var round = RoundPattern().IsMatch(document.Text.AsSpan(sentence.Span.Start, sentence.Span.Length)) ? RoundOwner(coreference, spoken, carried) : null;
             var label = round ?? (coreference.Main is { } main && IsLabelled(document, sentence, members) ? Slot.Of(main with { IsAnaphor = true }) : null);
-            (var first, carried) = FindIn(document, sentence, members, label ?? (ContinuesSubject(document, sentence) ? carried : null), label, collector);
-            coreference.Note(i, members.Where(m => !SourcesOfNews.Contains(document, sentence.Span, m)), first, carried);
+            var owner = document.Language == ArticleLanguage.En ? house ?? (coreference.Main is { } whose ? Slot.Of(whose with { IsAnaphor = true }) : null) : null;
+            var bearer = owner is not null && FigureLead().Match(sentence.Span.Slice(document.Text)) is { Success: true } figure && !members.Exists(m => m.Span.Start < sentence.Span.Start + figure.Length) ? owner : null;
+            (var first, carried) = FindIn(document, sentence, members, label ?? bearer ?? (ContinuesSubject(document, sentence) ? carried : null), label, owner, collector);
+            house = document.Language == ArticleLanguage.En ? HouseOf(carried) ?? house : null;
+            coreference.Note(i, members.Where(m => !SourcesOfNews.Contains(document, sentence.Span, m)), first, carried, document.Language == ArticleLanguage.En);
             spoken = Founded(document, members) ?? (first is { Members.Length: 1 } ? first : spoken);
         }
 
@@ -61,10 +65,14 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
     [GeneratedRegex("(?:创办|创立|创建|成立|组建)了?[“《]?$")]
     private static partial Regex Founds();
 
+    /// <summary>The company whose posts the next sentence may speak of without naming it.</summary>
+    private static Slot? HouseOf(Slot? topic)
+        => topic is { Members: [var one] } && one.Type == EntityType.Company ? Slot.Of(one with { IsAnaphor = true }) : null;
+
     /// <returns>What the sentence speaks of first, and what it speaks of at its end.</returns>
-    private (Slot? First, Slot? Last) FindIn(Document document, Sentence sentence, List<SlotMember> members, Slot? carried, Slot? label, FactCollector collector)
+    private (Slot? First, Slot? Last) FindIn(Document document, Sentence sentence, List<SlotMember> members, Slot? carried, Slot? label, Slot? house, FactCollector collector)
     {
-        if (members.Count == 0)
+        if (members.Count == 0 && (carried is null || document.Language == ArticleLanguage.Zh))
         {
             return (null, carried);
         }
@@ -99,7 +107,7 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
             templates.Add(SentenceTemplate.Build(document, sentence.Span, settled));
         }
 
-        var wideHeads = wide.Count != narrow.Count ? SlotBuilder.Heads(document.Text, wide, Grouping.Wide) : wide;
+        var wideHeads = wide.Count != narrow.Count || document.Language == ArticleLanguage.En ? SlotBuilder.Heads(document.Text, wide, Grouping.Wide) : wide;
         if (wideHeads.Count != wide.Count)
         {
             templates.Add(SentenceTemplate.Build(document, sentence.Span, wideHeads));
@@ -155,8 +163,18 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
 
         AddRoundOwner(document, clauses, wide, templates);
         templates.AddRange(templates.Take(2).Select(t => t.WithoutPlaces()).OfType<SentenceTemplate>().ToList());
+        if (house is not null)
+        {
+            templates.AddRange(EnglishOwners.Templates(document, sentence.Span, wide, clauses, house));
+        }
+
         foreach (var hit in templates.SelectMany(t => _matcher.Match(document, t)))
         {
+            if (document.Language == ArticleLanguage.En && CrossesVerb(document, hit, clauses))
+            {
+                continue;
+            }
+
             if (!hit.IsInherited || !others.Contains((hit.Pattern.Predicate, hit.Object.Span.Start)))
             {
                 collector.Add(hit, context);
@@ -168,12 +186,46 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
             collector.AddBracketed(owner, inner, context);
         }
 
-        foreach (var hit in MetricFinder.Find(document, sentence.Span, clauses, [.. wide.Where(s => !context.Speakers.Any(p => p.Member == s.Members[0]))]))
+        foreach (var hit in MetricFinder.Find(document, sentence.Span, clauses, [.. wide.Where(s => (document.Language == ArticleLanguage.En && s.Type == EntityType.Company) || !context.Speakers.Any(p => p.Member == s.Members[0]))]))
         {
             collector.Add(hit, context);
         }
 
+        if (document.Language == ArticleLanguage.En)
+        {
+            // What an English sentence speaks of stands first; its last clause is often an aside.
+            var topic = label ?? clauses.FirstOrDefault(c => c is { OwnsTopic: true, Topic: not null } && !Subordinate().IsMatch(document.Text.AsSpan(c.Span.Start, c.Span.Length))).Topic
+                ?? clauses.FirstOrDefault(c => c is { OwnsTopic: true, Topic: not null }).Topic ?? carried;
+            return (topic, topic);
+        }
+
         return (clauses.Find(c => c.OwnsTopic).Topic, clauses.Count > 0 ? clauses[^1].Topic ?? carried : carried);
+    }
+
+    /// <summary>runs on A and is powered by B: a name inside the first part is not the subject of the second.</summary>
+    private static bool CrossesVerb(Document document, PatternHit hit, List<Clause> clauses)
+    {
+        var (first, second) = hit.Subject.Span.Start < hit.Object.Span.Start ? (hit.Subject, hit.Object) : (hit.Object, hit.Subject);
+        if (document.Text.AsSpan(0, first.Span.Start).EndsWith(", which ") && SaidBehind().IsMatch(document.Text.AsSpan(first.Span.End)))
+        {
+            // A, which B said outperforms C: B only says so.
+            return true;
+        }
+
+        if (hit.IsInherited || clauses.Exists(c => c.Topic is { } topic && topic.Span.Overlaps(first.Span)))
+        {
+            return false;
+        }
+
+        for (var i = first.Span.End; i < second.Span.Start - 4; i++)
+        {
+            if (document.Text[i] == ' ' && document.Text[i + 1] is 'a' or 'b' && Clauses.IsSecondVerb(document.Text.AsSpan(i, second.Span.Start - i)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>在A的榜单上超过B: where it was measured is no party.</summary>
@@ -221,8 +273,18 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
     private static partial Regex LabelPattern();
 
     /// <summary>本轮融资由…领投, 创始人P…: the round, the founder are those of the company spoken of last.</summary>
-    [GeneratedRegex("^(?:老股东|原股东|原有股东|现有股东)|^(?:据悉，|其中，)?(?:本轮|此轮|该轮|这轮|本次|此次|这一轮|新一轮)(?:融资|投资|募资|增资|由)|^(?:种子轮|天使\\+?轮|Pre-?[A-D]\\+*轮|[A-H][0-9]?\\+*轮|战略轮|融资)(?:融资)?由|(?:担任|任|为)(?:了)?(?:本轮|此轮|本次|此次|该轮)?(?:融资|交易)?(?:的)?(?:独家|联合)?财务顾问|^(?:公司)?(?:联合)?(?:创始人|董事长|首席执行官|CEO|CTO|总裁|首席科学家|首席技术官)")]
+    [GeneratedRegex("^(?:老股东|原股东|原有股东|现有股东)|^(?:据悉，|其中，)?(?:本轮|此轮|该轮|这轮|本次|此次|这一轮|新一轮)(?:融资|投资|募资|增资|由)|^(?:种子轮|天使\\+?轮|Pre-?[A-D]\\+*轮|[A-H][0-9]?\\+*轮|战略轮|融资)(?:融资)?由|(?:担任|任|为)(?:了)?(?:本轮|此轮|本次|此次|该轮)?(?:融资|交易)?(?:的)?(?:独家|联合)?财务顾问|^(?:The (?:round|funding|financing|investment|raise|deal) |(?:Other |Existing |Early |Earlier |New |Angel |Main |Its )?(?:[Ii]nvestors|[Bb]ackers|[Rr]ivals|[Cc]ompetitors|[Cc]ustomers|[Cc]lients|[Ss]hareholders) (?:in the round |in the deal )?(?:include|are|were|such as)|Rivals? (?=[A-Z]))|^(?:公司)?(?:联合)?(?:创始人|董事长|首席执行官|CEO|CTO|总裁|首席科学家|首席技术官)")]
     private static partial Regex RoundPattern();
+
+    [GeneratedRegex("^ (?:said|says|claims|claimed|believes|hopes|expects|calls|called) ")]
+    private static partial Regex SaidBehind();
+
+    [GeneratedRegex("^ ?(?:When|While|As|After|Before|Although|Though|If|Since|Because|Until|Once|Unlike) ")]
+    private static partial Regex Subordinate();
+
+    /// <summary>Annual recurring revenue has grown …: a figure that opens the sentence without its owner is that of the company spoken of.</summary>
+    [GeneratedRegex("^(?:[A-Za-z-]+ ){0,4}?(?:[Rr]evenues?|[Ss]ales|[Ii]ncome|[Pp]rofits?|[Ll]oss(?:es)?|[Ee]arnings|[Mm]argins?|[Bb]ookings|[Ss]hipments|[Dd]eliveries|[Vv]aluation|[Hh]eadcount|capital expenditures?|[Cc]apex|ARR)\\b")]
+    private static partial Regex FigureLead();
 
     /// <summary>Labels of what a company has: 投资机构：…, 总部：…</summary>
     [GeneratedRegex("投资|资本|股东|基金|资方|领投|跟投|客户|总部|创始人|董事长|CEO")]

@@ -16,4 +16,17 @@ public sealed record RelationPattern(
     ImmutableArray<string> Triggers,
     double Confidence,
     Stage? Stage,
-    int Line);
+    int Line)
+{
+    /// <summary>Tried only where a post or a person's deed leaves out whose it is, with that company put before: ⟦A⟧Chief Executive ⟦P⟧ said ….</summary>
+    public bool OfOwner { get; init; }
+
+    /// <summary>The verb between subject and object is no passive.</summary>
+    public bool IsActive { get; init; }
+
+    /// <summary>What stands between the two names is one noun phrase: no preposition, verb or conjunction in it.</summary>
+    public bool IsPhrase { get; init; }
+
+    /// <summary>The first slot may be a possessive: A's P.</summary>
+    public bool TakesPossessive { get; init; }
+}

@@ -12,6 +12,11 @@ internal sealed partial class SentenceTemplate
 {
     private readonly List<int> _positions;
 
+    /// <summary>The comma of 1,500 ends no clause.</summary>
+    private static bool IsInNumber(string text, int at) => at > 0 && at + 1 < text.Length && char.IsAsciiDigit(text[at - 1]) && char.IsAsciiDigit(text[at + 1]);
+
+    private static bool IsPossessive(ReadOnlySpan<char> words) => words is "its" or "Its" or "his" or "His" or "her" or "Her";
+
     private SentenceTemplate(string text, List<Slot> slots, List<int> positions)
     {
         Text = text;
@@ -26,6 +31,9 @@ internal sealed partial class SentenceTemplate
     /// <summary>The subject was taken over from an earlier clause or sentence.</summary>
     public bool IsInherited { get; private init; }
 
+    /// <summary>The subject put before is the company whose post or person is spoken of; only patterns made for that are tried.</summary>
+    public bool OfOwner { get; init; }
+
     public Slot SlotAt(char index) => Slots[index - TemplateAlphabet.FirstIndex];
 
     /// <summary>Document position of a template position.</summary>
@@ -35,7 +43,8 @@ internal sealed partial class SentenceTemplate
     /// <param name="span">The part of the document.</param>
     /// <param name="slots">Slots of the whole sentence; those inside the part are placed.</param>
     /// <param name="topic">Put before the part as its subject.</param>
-    public static SentenceTemplate Build(Document document, TextSpan span, IReadOnlyList<Slot> slots, Slot? topic = null)
+    /// <param name="ofOwner">The subject put before is the owner of a post or a person.</param>
+    public static SentenceTemplate Build(Document document, TextSpan span, IReadOnlyList<Slot> slots, Slot? topic = null, bool ofOwner = false)
     {
         var builder = new StringBuilder(span.Length);
         var positions = new List<int>(span.Length);
@@ -66,6 +75,14 @@ internal sealed partial class SentenceTemplate
             {
                 placed.Add(slots[nextSlot]);
                 Symbol(TemplateAlphabet.Of(slots[nextSlot].Type), placed.Count - 1, i);
+                if (document.Language == ArticleLanguage.En && slots[nextSlot].Members is [{ IsAnaphor: true }] && IsPossessive(slots[nextSlot].Span.Slice(document.Text.AsSpan())))
+                {
+                    // its chief executive is what A's chief executive is.
+                    builder.Append("'s");
+                    positions.Add(i);
+                    positions.Add(i);
+                }
+
                 i = slots[nextSlot].Span.End;
                 continue;
             }
@@ -79,12 +96,12 @@ internal sealed partial class SentenceTemplate
 
             var c = document.Text[i];
             // A blank between Chinese words parts the halves of a headline.
-            builder.Append(TemplateAlphabet.IsPrivate(c) ? ' ' : c == ' ' && Clauses.IsHeadlineBreak(document.Text, i) ? '，' : c);
+            builder.Append(TemplateAlphabet.IsPrivate(c) ? ' ' : c == ',' && IsInNumber(document.Text, i) ? '.' : c == ' ' && Clauses.IsHeadlineBreak(document.Text, i) ? '，' : c);
             positions.Add(i);
             i++;
         }
 
-        return new SentenceTemplate(builder.ToString(), placed, positions) { IsInherited = topic is not null };
+        return new SentenceTemplate(builder.ToString(), placed, positions) { IsInherited = topic is not null, OfOwner = ofOwner };
     }
 
     /// <summary>The same without what only says where something was done (在A上): A发布了X for A在B上发布了X. Null where nothing does.</summary>

@@ -43,7 +43,7 @@ internal static partial class SlotBuilder
             // A的X、B的Y: B begins the next of the list, and is none of its own.
             var isMaker = single.Type == EntityType.Company && slots.Count > 0 && slots[^1].Type != EntityType.Company && i + 1 < singles.Count && singles[i + 1].Type != EntityType.Company
                 && text.AsSpan(single.Span.End, singles[i + 1].Span.Start - single.Span.End) is "的";
-            if (slots.Count > 0 && !isMaker && SameKind(slots[^1].Members[^1].Type, single.Type) && Joins(text.AsSpan(slots[^1].Span.End, single.Span.Start - slots[^1].Span.End), grouping, slots[^1].Members[^1].Type == single.Type))
+            if (slots.Count > 0 && !isMaker && !IsPossessor(text, single) && !IsMaker(text, single, i + 1 < singles.Count ? singles[i + 1] : null) && SameKind(slots[^1].Members[^1].Type, single.Type) && Joins(text.AsSpan(slots[^1].Span.End, single.Span.Start - slots[^1].Span.End), grouping, slots[^1].Members[^1].Type == single.Type))
             {
                 var last = slots[^1];
                 slots[^1] = last with { Span = TextSpan.Cover(last.Span, single.Span), Members = last.Members.AddRange(single.Members) };
@@ -83,6 +83,11 @@ internal static partial class SlotBuilder
             {
                 heads[^1] = slot with { Span = TextSpan.Cover(maker.Span, slot.Span) };
             }
+            else if (maker is { Members.Length: 1 } && IsEnglishModifier(maker.Type, slot.Type, text.AsSpan(maker.Span.End, slot.Span.Start - maker.Span.End)))
+            {
+                // Google's Android XR, Taiwan's TSMC, DeepMind co-founder P: the sentence speaks of the last name.
+                heads[^1] = slot with { Span = TextSpan.Cover(maker.Span, slot.Span) };
+            }
             else if (maker is not null && SameKind(maker.Type, slot.Type) && RoleGap().IsMatch(text.AsSpan(maker.Span.End, slot.Span.Start - maker.Span.End)))
             {
                 // 谷歌的竞争对手A: the sentence speaks of A.
@@ -96,6 +101,32 @@ internal static partial class SlotBuilder
 
         return heads;
     }
+
+    /// <summary>The first name only says whose or what the second is.</summary>
+    internal static bool IsEnglishModifier(EntityType maker, EntityType named, ReadOnlySpan<char> gap)
+    {
+        if (gap.Length is < 2 or > MaxEnglishGap || (maker != EntityType.Company && maker != EntityType.Organization && maker != EntityType.Place))
+        {
+            return false;
+        }
+
+        return named == EntityType.Person ? EnglishPostGap().IsMatch(gap) : (named == EntityType.Product || named == EntityType.AiModel || named == EntityType.Company || named == EntityType.Organization || named == EntityType.Project) && EnglishOwnGap().IsMatch(gap);
+    }
+
+    /// <summary>A, B and C's arm: C is no member of the list.</summary>
+    private static bool IsPossessor(string text, Slot slot) => text.AsSpan(slot.Span.End).StartsWith("'s ") || text.AsSpan(slot.Span.End).StartsWith("’s ");
+
+    /// <summary>A and B Azure: B makes the thing behind it, and A does not.</summary>
+    private static bool IsMaker(string text, Slot slot, Slot? next)
+        => next is not null && slot.Type == EntityType.Company && (next.Type == EntityType.Product || next.Type == EntityType.AiModel) && next.Span.Start - slot.Span.End == 1 && text[slot.Span.End] == ' ' && char.IsAsciiLetter(text[slot.Span.End - 1]) && char.IsAscii(text[next.Span.Start]) && text.AsSpan(0, slot.Span.Start).EndsWith("and ");
+
+    private const int MaxEnglishGap = 40;
+
+    [GeneratedRegex("^['’]s (?:[a-z-]+ ){0,3}(?:[a-z-]+, )?$|^-based (?:[a-z-]+ ){0,2}$|^ (?:rival|competitor|parent|owner|subsidiary|unit|spin-off|spinout) $")]
+    private static partial Regex EnglishOwnGap();
+
+    [GeneratedRegex("^(?:['’]s)? (?:[A-Za-z-]+ ){0,4}(?:CEO|CTO|CFO|COO|executive|founder|co-founder|cofounder|chairman|chairwoman|chair|president|chief|head|officer|scientist|engineer|director|partner|analyst|researcher|professor|spokesman|spokeswoman|spokesperson|boss|veteran|manager),? $")]
+    private static partial Regex EnglishPostGap();
 
     private const int MaxKind = 12;
 
@@ -200,6 +231,10 @@ internal static partial class SlotBuilder
     [GeneratedRegex("^旗下(?:的)?[\u4E00-\u9FFF]{0,8}(?:基金|机构|平台|公司|资本|子公司|主体)、$")]
     private static partial Regex OwnedFund();
 
+    /// <summary>A, B and existing investor C: the word for what they all are stands before the last.</summary>
+    [GeneratedRegex("^(?:,? and|,) (?:the )?(?:[A-Z]?[a-z]+ ){0,2}(?:investors?|backers?|rivals?|start-?ups?|company|companies|firms?|chipmakers?|carmakers?|automakers?|giants?|partners?|customers?|makers?|peers?|fund) $")]
+    private static partial Regex PeerGap();
+
     private static bool Joins(ReadOnlySpan<char> gap, Grouping grouping, bool sameType)
     {
         var link = gap.Trim();
@@ -220,6 +255,11 @@ internal static partial class SlotBuilder
             return true;
         }
 
-        return grouping == Grouping.Wide && (link is "和" or "与" or "及" or "以及" or "、以及" or "，以及" or "and" or ", and" or "&");
+        if (sameType && link.Length > 3 && char.IsAsciiLetter(link[^1]) && PeerGap().IsMatch(gap))
+        {
+            return grouping == Grouping.Wide || link[0] == ',' && !link.StartsWith(", and ");
+        }
+
+        return grouping == Grouping.Wide && (link is "和" or "与" or "及" or "以及" or "、以及" or "，以及" or "and" or ", and" or "&" or "and the" or ", and the");
     }
 }
