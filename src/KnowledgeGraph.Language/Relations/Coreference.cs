@@ -234,9 +234,9 @@ internal sealed partial class Coreference
             return thing;
         }
 
-        if (words == "它" && here.Count == 0 && EndOfLast(document, sentence) is { } told)
+        if (words == "它" && here.Count == 0 && EndOfLast(document, sentence) is { } meant)
         {
-            return told;
+            return meant;
         }
 
         if (words is "it" or "its" && here.Count > 0 && here[0].Type == EntityType.Event && _history.Count > 0)

@@ -46,12 +46,17 @@ internal static partial class EnglishModifiers
             return true;
         }
 
-        if (last != match.Index + match.Length)
+        if (!template.AsSpan(last, match.Index + match.Length - last).IsWhiteSpace())
         {
             return false;
         }
 
         var rest = template.AsSpan(last);
+        if ((pattern.Predicate is "FOUNDED" or "ACQUIRED" or "INVESTED_IN" or "DEVELOPED" && PeopleOf().IsMatch(rest)) || (pattern.Predicate == "OUTPERFORMS" && DeedOf().IsMatch(rest)))
+        {
+            return true;
+        }
+
         return (PossessiveOfName.IsMatch(rest) && pattern.Predicate is not ("WORKS_FOR" or "LEFT"))
             || RelativeOf().IsMatch(rest)
             || (Possessive().IsMatch(rest) && pattern.Predicate == "ACQUIRED")
@@ -97,6 +102,14 @@ internal static partial class EnglishModifiers
     /// <summary>users told TechCrunch …: who is told something does nothing.</summary>
     [GeneratedRegex("\\b(?:told|tells|according to|interview with) (?:the )?$")]
     private static partial Regex Told();
+
+    /// <summary>founded by former A security execs: people of A did it.</summary>
+    [GeneratedRegex("^ (?:(?:[A-Za-z-]+|[\\uE000-\\uE03F].) ){0,2}(?:employees|staff|staffers|researchers|engineers|executives|execs|scientists|veterans|alumni|leaders|colleagues|workers|founders|users|customers|lawyers|managers|designers)\\b(?! [A-Z\\uE000-\\uE03F])")]
+    private static partial Regex PeopleOf();
+
+    /// <summary>ahead of A's trial, ahead of the A acquisition: before it in time.</summary>
+    [GeneratedRegex("^(?:['’]s)? (?:[a-z-]+ )?(?:acquisition|takeover|deal|merger|launch|IPO|listing|event|conference|earnings|results|ruling|trial|deadline|meeting|summit|visit|debut)\\b")]
+    private static partial Regex DeedOf();
 
     /// <summary>Waymo rival B, Google parent B.</summary>
     [GeneratedRegex("^ (?:rival|competitor|parent|owner|backer|maker|developer|creator|subsidiary|unit|spin-off|spinoff|spinout|supplier|partner),? [\\uE000-\\uE03F]")]
