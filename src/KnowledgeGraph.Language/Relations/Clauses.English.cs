@@ -15,7 +15,7 @@ internal static partial class Clauses
         => EnglishLead().IsMatch(document.Text.AsSpan(clause.Start, slot.Span.Start - clause.Start)) && SubjectTypes.Contains(slot.Type) && !IsPossessor(document.Text, slot)
             && (!Modifiers.Contains(slot.Type) || VerbBehind().IsMatch(document.Text.AsSpan(slot.Span.End, Math.Max(0, clause.End - slot.Span.End))));
 
-    private static bool IsPossessor(string text, Slot slot)
+    internal static bool IsPossessor(string text, Slot slot)
         => text.AsSpan(slot.Span.End).StartsWith("'s") || text.AsSpan(slot.Span.End).StartsWith("’s") || IsPossessive(slot.Span.Slice(text.AsSpan()));
 
     /// <summary>The subject of an English clause: the first name, or the one it only modifies (A's chief P, A co-founder P, A's B); a company whose things do something.</summary>

@@ -371,6 +371,12 @@ internal sealed partial class Coreference
             }
         }
 
+        if (here.Count == 1 && all.FirstOrDefault(n => n.Span.End <= at.Start) is { Span.Length: > 0 } actor && actor.Type == EntityType.Person && actor.Span.Start < here[0].Span.Start)
+        {
+            // P co-founded A but left the startup: it is P who acts.
+            return here[0];
+        }
+
         if (here.Count > 0 && ObjectLead().IsMatch(document.Text.AsSpan(Math.Max(0, at.Start - MaxApposition), Math.Min(at.Start, MaxApposition))))
         {
             // What the subject does to the company, it does to another.

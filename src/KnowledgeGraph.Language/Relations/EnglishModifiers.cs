@@ -85,7 +85,7 @@ internal static partial class EnglishModifiers
     private static partial Regex NounBehind();
 
     /// <summary>unveiled the X roadmap.</summary>
-    [GeneratedRegex("^ (?:[a-z]+ )?(?:roadmap|plans?|strategy|partnership|deal|agreement|team|users|customers|results|report|prices?|pricing|sales|project|feature|update|integration|support|event|conference|factory|store|access|subscribers|team|updates?|investigation)\\b")]
+    [GeneratedRegex("^ (?:[a-z]+ )?(?:roadmap|plans?|strategy|partnership|deal|agreement|team|users|customers|results|report|prices?|pricing|sales|project|feature|update|integration|support|event|conference|factory|store|access|subscribers|team|updates?|investigation|into)\\b")]
     private static partial Regex NotItself();
 
     [GeneratedRegex("\\b(?:on|to|with|for|at|in|from|by|as|and|or|but|of|into|over|than|against|is|are|was|were|has|have|had|will|would|can|could|that|which|who|where|when|uses?|runs?|said|says|ran|used)\\b")]
@@ -104,7 +104,7 @@ internal static partial class EnglishModifiers
     private static partial Regex Told();
 
     /// <summary>founded by former A security execs: people of A did it.</summary>
-    [GeneratedRegex("^ (?:(?:[A-Za-z-]+|[\\uE000-\\uE03F].) ){0,2}(?:employees|staff|staffers|researchers|engineers|executives|execs|scientists|veterans|alumni|leaders|colleagues|workers|founders|users|customers|lawyers|managers|designers)\\b(?! [A-Z\\uE000-\\uE03F])")]
+    [GeneratedRegex("^ (?:(?:(?!(?:[a-z]+ed|[a-z]+s|has|will|to|and|from|with) )[A-Za-z-]+|[\\uE000-\\uE03F].) ){0,2}(?:employees|staff|staffers|researchers|engineers|executives|execs|scientists|veterans|alumni|leaders|colleagues|workers|founders|users|customers|lawyers|managers|designers)\\b(?! [A-Z\\uE000-\\uE03F])")]
     private static partial Regex PeopleOf();
 
     /// <summary>ahead of A's trial, ahead of the A acquisition: before it in time.</summary>

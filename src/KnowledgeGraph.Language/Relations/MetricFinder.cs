@@ -91,6 +91,10 @@ internal static partial class MetricFinder
             {
                 yield return new MetricHit(held, metric.Name, quantity, TextSpan.Cover(held.Span, quantity.Span), clause, 0.8);
             }
+            else if (metric.Name == "估值" && document.Language == ArticleLanguage.En && ValuedAt(document, slots, metric.Word, quantity.Span) is { } priced)
+            {
+                yield return new MetricHit(priced, metric.Name, quantity, TextSpan.Cover(metric.Word, quantity.Span), clause, 0.85);
+            }
             else if (metric.Name == "估值" && !clause.OwnsTopic && RoundOwner(document, clauses, clause) is { } raised)
             {
                 // A完成新一轮融资，B、C跟投，估值…: of who raised the money.
@@ -124,6 +128,11 @@ internal static partial class MetricFinder
         var round = clauses.FirstOrDefault(c => c.Span.End <= valued.Span.Start && document.Text.AsSpan(c.Span.Start, c.Span.Length).Contains("融资", StringComparison.Ordinal));
         return round.Topic is { Members.Length: 1 } topic && topic.Type == EntityType.Company ? topic : null;
     }
+
+    /// <summary>The deal values A at $2 billion.</summary>
+    private static Slot? ValuedAt(Document document, IReadOnlyList<Slot> slots, TextSpan word, TextSpan quantity)
+        => slots.LastOrDefault(s => s.Span.Start >= word.End && s.Span.End <= quantity.Start && s.Type == EntityType.Company && s.Members.Length == 1) is { } valued
+            && document.Text.AsSpan(valued.Span.End, quantity.Start - valued.Span.End).StartsWith(" at ") ? valued : null;
 
     /// <summary>A和B分别完成了x和y的融资: the first figure is the first one's.</summary>
     private static Slot Respectively(Document document, Clause clause, Slot slot, QuantityExpression quantity)

@@ -194,7 +194,7 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
         if (document.Language == ArticleLanguage.En)
         {
             // What an English sentence speaks of stands first; its last clause is often an aside.
-            var topic = label ?? clauses.FirstOrDefault(c => c is { OwnsTopic: true, Topic: not null } && !Subordinate().IsMatch(document.Text.AsSpan(c.Span.Start, c.Span.Length))).Topic
+            var topic = label ?? clauses.FirstOrDefault(c => c is { OwnsTopic: true, Topic: { } own } && !Clauses.IsPossessor(document.Text, own) && !Subordinate().IsMatch(document.Text.AsSpan(c.Span.Start, c.Span.Length))).Topic
                 ?? clauses.FirstOrDefault(c => c is { OwnsTopic: true, Topic: not null }).Topic ?? carried;
             return (topic, topic);
         }
@@ -273,7 +273,7 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
     private static partial Regex LabelPattern();
 
     /// <summary>本轮融资由…领投, 创始人P…: the round, the founder are those of the company spoken of last.</summary>
-    [GeneratedRegex("^(?:老股东|原股东|原有股东|现有股东)|^(?:据悉，|其中，)?(?:本轮|此轮|该轮|这轮|本次|此次|这一轮|新一轮)(?:融资|投资|募资|增资|由)|^(?:种子轮|天使\\+?轮|Pre-?[A-D]\\+*轮|[A-H][0-9]?\\+*轮|战略轮|融资)(?:融资)?由|(?:担任|任|为)(?:了)?(?:本轮|此轮|本次|此次|该轮)?(?:融资|交易)?(?:的)?(?:独家|联合)?财务顾问|^(?:The (?:[a-z-]+ ){0,2}(?:round|funding|financing|investment|raise|deal|[Ss]eries [A-Z]) |(?:Other |Existing |Early |Earlier |New |Angel |Main |Its )?(?:[Ii]nvestors|[Bb]ackers|[Rr]ivals|[Cc]ompetitors|[Cc]ustomers|[Cc]lients|[Ss]hareholders) (?:in the round |in the deal )?(?:include|are|were|such as)|Rivals? (?=[A-Z]))|^(?:公司)?(?:联合)?(?:创始人|董事长|首席执行官|CEO|CTO|总裁|首席科学家|首席技术官)")]
+    [GeneratedRegex("^(?:老股东|原股东|原有股东|现有股东)|^(?:据悉，|其中，)?(?:本轮|此轮|该轮|这轮|本次|此次|这一轮|新一轮)(?:融资|投资|募资|增资|由)|^(?:种子轮|天使\\+?轮|Pre-?[A-D]\\+*轮|[A-H][0-9]?\\+*轮|战略轮|融资)(?:融资)?由|(?:担任|任|为)(?:了)?(?:本轮|此轮|本次|此次|该轮)?(?:融资|交易)?(?:的)?(?:独家|联合)?财务顾问|^(?:The (?:[a-z-]+ ){0,2}(?:round|funding|financing|investment|raise|deal|[Ss]eries [A-Z]) |(?:Other |Existing |Early |Earlier |New |Angel |Main |Its )?(?:[Ii]nvestors|[Bb]ackers|[Rr]ivals|[Cc]ompetitors|[Cc]ustomers|[Cc]lients|[Ss]hareholders) (?:in the round |in the deal )?(?:include|are|were|such as)|Rivals? (?=[A-Z])|[^.]{3,120}\\b(?:participated|took part|joined the round|also invested)\\b)|^(?:公司)?(?:联合)?(?:创始人|董事长|首席执行官|CEO|CTO|总裁|首席科学家|首席技术官)")]
     private static partial Regex RoundPattern();
 
     [GeneratedRegex("^ (?:said|says|claims|claimed|believes|hopes|expects|calls|called) ")]
