@@ -81,6 +81,12 @@ internal static partial class EnglishNameVotes
             return [new Candidate(run.Span, run.OpensSentence, null, null, false)];
         }
 
+        if (inside.Count == 2 && inside[1].IsField && Things.Contains(inside[0].Type) && inside[0].Span.Start == run.Span.Start && inside[1].Span.End == run.Span.End)
+        {
+            // Android XR: a field's word behind a thing tells which of its kind.
+            return [new Candidate(run.Span, false, null, inside[0].Type, true)];
+        }
+
         if (inside[^1].Span.End >= run.Span.End && inside[0].Span.Start <= run.Span.Start && Joined(document.Text, inside))
         {
             return [];
@@ -105,6 +111,11 @@ internal static partial class EnglishNameVotes
         }
 
         var rest = new TextSpan(start, run.Span.End);
+        if (LegalEnd().IsMatch(rest.Slice(document.Text)))
+        {
+            return [];
+        }
+
         if (Things.Contains(last.Type) && !last.Entries.Any(e => e.AllNames().Contains(last.Span.Slice(document.Text), StringComparer.Ordinal)))
         {
             // Bert Hoogland is no version of BERT.
@@ -332,6 +343,10 @@ internal static partial class EnglishNameVotes
 
     [GeneratedRegex("^(?:[A-ZÀ-Þ][a-zà-ɏ]+(?:-[A-ZÀ-Þ][a-zà-ɏ]+)?|[A-Z]{2}|[A-Z]\\.(?: [A-Z]\\.)?)(?: [A-Z]\\.?)?(?: (?:de|du|da|van|von|der|den|bin|al|el|la|le|di|dos|ten|[A-ZÀ-Þ][a-zà-ɏ]*(?:[A-Z’'][A-Za-zà-ɏ]+)?(?:-[A-ZÀ-Þ][a-zà-ɏ]+)?)){1,3}$")]
     private static partial Regex PersonShape();
+
+    /// <summary>A known company with Inc. behind it is itself.</summary>
+    [GeneratedRegex("^(?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|PLC|Group|Holdings?|Technologies|Platforms)\\.?$")]
+    private static partial Regex LegalEnd();
 
     [GeneratedRegex(" (?:Labs?|Research|Team)$")]
     private static partial Regex LabName();
