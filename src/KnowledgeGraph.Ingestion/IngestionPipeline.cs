@@ -49,6 +49,9 @@ public sealed class IngestionPipeline
         return stored.TryGetValue(article.Id, out var known) && known.Article.ContentHash == article.ContentHash && known.Extractor == _extractor.Identity;
     }
 
+    /// <summary>Of copies read at the same time each look finds more than the last, or ends the looking; the bound is for clocks and hands that change articles meanwhile.</summary>
+    private const int MaxLooks = 10;
+
     /// <inheritdoc cref="IngestAsync(Article, bool, CancellationToken)"/>
     public Task<JobOutcome> IngestAsync(Article article, CancellationToken cancellationToken) => IngestAsync(article, isRetry: false, cancellationToken);
 
@@ -78,10 +81,16 @@ public sealed class IngestionPipeline
         var result = await _store.ApplyAsync(batch, cancellationToken).ConfigureAwait(false);
 
         // Of two copies read at the same time neither saw the other stored; whoever commits later sees it now. A worker that is told to stop here must not leave the
-        // link out: the article is stored, so nobody would look again.
-        var after = await _copies.FindAsync(article, print, links, CancellationToken.None).ConfigureAwait(false);
-        if (after != links)
+        // link out: the article is stored, so nobody would look again. What is written here may in turn take back what another linked since the look: so each write is looked after.
+        for (var look = 0; look < MaxLooks; look++)
         {
+            var after = await _copies.FindAsync(article, print, links, CancellationToken.None).ConfigureAwait(false);
+            if (after == links)
+            {
+                break;
+            }
+
+            links = after;
             await _store.ApplyAsync(batch with { DuplicateOf = after.DuplicateOf, Copies = after.Copies }, CancellationToken.None).ConfigureAwait(false);
         }
 
