@@ -3,8 +3,8 @@
 #   eng/faults.sh [--store sqlite|neo4j] [--rounds 200] [--workers 3] [--articles 5] [--longest SECONDS] [--lease SECONDS] [--seed N] [--program PATH/KnowledgeGraph.Service.dll]
 # A round hands a few articles to one worker over GraphQL, kills another with SIGKILL after 0.1 to --longest seconds (every tenth round all of them) and puts a new one in its place; every
 # fifth round the articles are handed to the worker that is just being killed, and handed in again with the same key. Ends with "same graph" and exit code 0 when each accepted article was
-# read once, nothing is doubled, no job is left or given up, and the store is sound. For Neo4j, KG_NEO4J_URL, KG_NEO4J_USER and KG_NEO4J_PASSWORD name an empty database. On a machine that is overloaded, give a longer lease (workers that are only slow lose theirs) and
-# fewer kills: an article whose readers died twenty times is given up by design, and counts as lost here. Needs curl.
+# read once, nothing is doubled, no job is left or given up, and the store is sound. For Neo4j, KG_NEO4J_URL, KG_NEO4J_USER and KG_NEO4J_PASSWORD name an empty database. On a machine
+# that is overloaded, give a longer lease (workers that are only slow lose theirs) and fewer kills: an article whose readers died twenty times is given up by design, and counts as lost here. Needs curl.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 store=sqlite rounds=200 workers=3 articles=5 longest=1.5 lease=5 seed=$RANDOM program=
