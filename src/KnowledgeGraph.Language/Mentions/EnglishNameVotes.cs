@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using KnowledgeGraph.Language.Normalization;
 using KnowledgeGraph.Model.Ontology;
@@ -33,7 +34,7 @@ internal static partial class EnglishNameVotes
 
     /// <param name="runs">Of <see cref="EnglishNameRuns"/>.</param>
     /// <param name="known">Names of the lexicon, in text order, not overlapping.</param>
-    public static List<FoundMention> Find(Document document, List<NameRun> runs, IReadOnlyList<FoundMention> known)
+    public static List<FoundMention> Find(Document document, List<NameRun> runs, List<FoundMention> known)
     {
         var candidates = new List<Candidate>();
         foreach (var run in runs)
@@ -73,9 +74,9 @@ internal static partial class EnglishNameVotes
     public static EntityType? TypeAt(Document document, TextSpan place)
         => TypeOf(document, place.Slice(document.Text), [new Candidate(place, false, null, null, false)])?.Type;
 
-    private static IEnumerable<Candidate> CandidatesOf(Document document, NameRun run, IReadOnlyList<FoundMention> known)
+    private static IEnumerable<Candidate> CandidatesOf(Document document, NameRun run, List<FoundMention> known)
     {
-        var inside = Inside(known, run.Span);
+        var inside = known[SpanSets.Overlapping(CollectionsMarshal.AsSpan(known), k => k.Span, run.Span)];
         if (inside.Count == 0)
         {
             return [new Candidate(run.Span, run.OpensSentence, null, null, false)];
@@ -87,7 +88,7 @@ internal static partial class EnglishNameVotes
             return [new Candidate(run.Span, false, null, inside[0].Type, true)];
         }
 
-        if (inside[^1].Span.End >= run.Span.End && inside[0].Span.Start <= run.Span.Start && Joined(document.Text, inside))
+        if (inside[^1].Span.End >= run.Span.End && inside[0].Span.Start <= run.Span.Start && AreJoined(inside))
         {
             return [];
         }
@@ -141,36 +142,8 @@ internal static partial class EnglishNameVotes
         return char.IsDigit(document.Text[rest.Start]) ? [whole] : [whole, new Candidate(rest, false, null, null, false) { Behind = last }];
     }
 
-    private static bool Joined(string text, List<FoundMention> inside)
-    {
-        for (var i = 1; i < inside.Count; i++)
-        {
-            if (inside[i].Span.Start - inside[i - 1].Span.End > 1)
-            {
-                return false;
-            }
-        }
-
-        return text.Length > 0;
-    }
-
-    private static List<FoundMention> Inside(IReadOnlyList<FoundMention> known, TextSpan span)
-    {
-        var inside = new List<FoundMention>();
-        foreach (var mention in known)
-        {
-            if (mention.Span.Overlaps(span) && mention.Span.End <= span.End && mention.Span.Start >= span.Start)
-            {
-                inside.Add(mention);
-            }
-            else if (mention.Span.Overlaps(span))
-            {
-                inside.Add(mention);
-            }
-        }
-
-        return inside;
-    }
+    /// <summary>Nothing but a space or a dash stands between two of them.</summary>
+    private static bool AreJoined(List<FoundMention> inside) => inside.Zip(inside.Skip(1)).All(p => p.Second.Span.Start - p.First.Span.End <= 1);
 
     /// <summary>A run behind a known company is one name with it where the words speak more for the whole than for its end: Google Health, Mistral Medium 3, but Nvidia|Blackwell.</summary>
     private static bool IsWhole(Document document, IEnumerable<Candidate> places)

@@ -42,38 +42,9 @@ internal static partial class LatinNameRule
             }
 
             var head = HeadOf(text, span);
-            if (head is null && span.Length >= 5 && char.IsAsciiLetterUpper(text[span.Start]) && (span.End >= text.Length || "，。；\n".Contains(text[span.End], StringComparison.Ordinal)))
+            if (head is null && OfDeed(text, span) is { } dealt)
             {
-                // 上线了Robotaxi, 买下了FreeNow: a name at the end of its clause is what was launched or bought.
-                if (Made().IsMatch(Before(text, span.Start, 8)))
-                {
-                    yield return FoundMention.ByRule(span, EntityType.Product, null, 0.61, "rule:launched");
-                    continue;
-                }
-
-                if (Bought().IsMatch(Before(text, span.Start, 8)))
-                {
-                    yield return FoundMention.ByRule(span, EntityType.Company, null, 0.65, "rule:latin-votes");
-                    continue;
-                }
-            }
-
-            if (head is null && Made().IsMatch(Before(text, span.Start, 8)) && CamelCase().IsMatch(span.Slice(text)))
-            {
-                // 开发了AliOS: a made word of small and capital letters is what was made.
-                yield return FoundMention.ByRule(span, EntityType.Product, null, 0.62, "rule:launched");
-                continue;
-            }
-
-            if (head is null && Launched().IsMatch(Before(text, span.Start, 14)) && text.AsSpan(span.Start, span.Length).ContainsAnyInRange('0', '9') && char.IsAsciiLetterUpper(text[span.Start]))
-            {
-                yield return FoundMention.ByRule(span, EntityType.Product, null, 0.62, "rule:launched");
-                continue;
-            }
-
-            if (head is null && LaunchedOf().IsMatch(Before(text, span.Start, 40)) && char.IsAsciiLetterUpper(text[span.Start]) && span.Length >= 4 && (span.End >= text.Length || "，。；、（\n".Contains(text[span.End], StringComparison.Ordinal)))
-            {
-                yield return FoundMention.ByRule(span, EntityType.Product, null, 0.62, "rule:launched");
+                yield return dealt;
                 continue;
             }
 
@@ -101,6 +72,37 @@ internal static partial class LatinNameRule
                 }
             }
         }
+    }
+
+    /// <summary>What the deed before a name makes of it: launched things, bought companies.</summary>
+    private static FoundMention? OfDeed(string text, TextSpan span)
+    {
+        if (!char.IsAsciiLetterUpper(text[span.Start]))
+        {
+            return null;
+        }
+
+        var name = text.AsSpan(span.Start, span.Length);
+        var endsClause = span.End >= text.Length || "，。；\n".Contains(text[span.End], StringComparison.Ordinal);
+        var isMade = Made().IsMatch(Before(text, span.Start, 8));
+        if (isMade && endsClause && span.Length >= 5)
+        {
+            // 上线了Robotaxi.
+            return FoundMention.ByRule(span, EntityType.Product, null, 0.61, "rule:launched");
+        }
+
+        if (endsClause && span.Length >= 5 && Bought().IsMatch(Before(text, span.Start, 8)))
+        {
+            // 买下了FreeNow.
+            return FoundMention.ByRule(span, EntityType.Company, null, 0.65, "rule:latin-votes");
+        }
+
+        // 开发了AliOS: a made word of small and capital letters; 发布了Magic7: with a number; 推出了连接处理器的NVQLink: behind its description.
+        return (isMade && CamelCase().IsMatch(name))
+            || (name.ContainsAnyInRange('0', '9') && Launched().IsMatch(Before(text, span.Start, 14)))
+            || (span.Length >= 4 && (endsClause || text[span.End] is '、' or '（') && LaunchedOf().IsMatch(Before(text, span.Start, 40)))
+                ? FoundMention.ByRule(span, EntityType.Product, null, 0.62, "rule:launched")
+                : null;
     }
 
     /// <summary>A thing behind its maker's known name: NVIDIA|NemoClaw. A name that goes on in the maker's own kind (Firefly|Bio) is told apart by the votes.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using KnowledgeGraph.Language.Lexicons;
-using KnowledgeGraph.Language.Relations;
+using KnowledgeGraph.Language.Normalization;
 using KnowledgeGraph.Language.Segmentation;
 using KnowledgeGraph.Model.Ontology;
 using KnowledgeGraph.Model.Text;
@@ -149,8 +149,7 @@ internal static partial class LexiconMentions
         var first = TokenAt(document, span.Start);
         var last = TokenAt(document, span.End - 1);
         // What the segmenter only guessed to be a word (压谷|歌) says nothing against a name.
-        var isGuess = first.Span == last.Span ? false : Segmenter.Default.Frequency(first.Span.Slice(document.Text.AsSpan())) == 0 && first.Span.Start < span.Start;
-        if (isGuess && !match.IsWeak)
+        if (!match.IsWeak && first.Span != last.Span && first.Span.Start < span.Start && Segmenter.Default.Frequency(first.Span.Slice(document.Text.AsSpan())) == 0)
         {
             return true;
         }
@@ -197,25 +196,7 @@ internal static partial class LexiconMentions
         return text[start..end] is "AI" or "IT" or "3D" or "and" or "of" or "for" or "Physical" or "Embodied" or "Generative" or "Quantum" or "Edge" || char.IsAsciiLetterLower(text[start]);
     }
 
-    private static Token TokenAt(Document document, int position)
-    {
-        var low = 0;
-        var high = document.Tokens.Length - 1;
-        while (low < high)
-        {
-            var middle = (low + high + 1) / 2;
-            if (document.Tokens[middle].Span.Start <= position)
-            {
-                low = middle;
-            }
-            else
-            {
-                high = middle - 1;
-            }
-        }
-
-        return document.Tokens[low];
-    }
+    private static Token TokenAt(Document document, int position) => document.Tokens[SpanSets.FirstEndingAfter(document.Tokens.AsSpan(), t => t.Span, position)];
 
     private static FoundMention Decide(Document document, NameMatch match, HashSet<string> present)
     {

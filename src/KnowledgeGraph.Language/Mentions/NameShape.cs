@@ -39,7 +39,7 @@ internal static class NameShape
         }
 
         var tokens = Tokens(document, span);
-        return tokens.Count == 0 || (tokens[0].Pos is not ("p" or "c" or "r" or "d" or "m" or "t" or "u" or "y" or "f" or "q") && !(tokens.Count == 1 && IsCommonWord(tokens[0], span)));
+        return tokens.Length == 0 || (tokens[0].Pos is not ("p" or "c" or "r" or "d" or "m" or "t" or "u" or "y" or "f" or "q") && !(tokens.Length == 1 && IsCommonWord(tokens[0], span)));
     }
 
     /// <summary>A single dictionary word of a common kind (计算, 毛利).</summary>
@@ -49,16 +49,8 @@ internal static class NameShape
     /// <summary>The token that is exactly the span; null when the segmentation cuts there otherwise.</summary>
     internal static Token? TokenOf(Document document, TextSpan span) => Tokens(document, span) is [var token] && token.Span == span ? token : null;
 
-    private static List<Token> Tokens(Document document, TextSpan span)
-    {
-        var found = new List<Token>();
-        for (var i = SpanSets.FirstEndingAfter(document.Tokens.AsSpan(), t => t.Span, span.Start); i < document.Tokens.Length && document.Tokens[i].Span.Start < span.End; i++)
-        {
-            found.Add(document.Tokens[i]);
-        }
-
-        return found;
-    }
+    private static ReadOnlySpan<Token> Tokens(Document document, TextSpan span)
+        => document.Tokens.AsSpan()[SpanSets.Overlapping(document.Tokens.AsSpan(), t => t.Span, span)];
 
     private static bool EndsLikeKind(ReadOnlySpan<char> text)
     {

@@ -79,7 +79,7 @@ internal static class ToldMentions
     /// <summary>Whether a name is told in place of what was found under it: all of that must be parts of it, of types the recogniser can tell.</summary>
     private static bool IsTold(string text, FoundMention reading, MentionSet set)
     {
-        var parts = Over(set.Mentions, reading.Span).ToList();
+        var parts = Over(set.Mentions, reading.Span);
         // A place inside a name is part of it, however unsure the name.
         return parts.Count > 0 && (reading.Confidence >= MinToHold || parts.TrueForAll(p => p.Type == EntityType.Place))
             && parts.TrueForAll(p => reading.Span.Contains(p.Span) && reading.Span != p.Span && p.Rule is not ("rule:title-marks" or "rule:version") && (p.Type == EntityType.Product || ReadTypes.Contains(p.Type)))
@@ -87,13 +87,7 @@ internal static class ToldMentions
             && (parts.Sum(p => p.Span.Length) < reading.Span.Length || parts.Exists(p => p.Entries.Length == 0));
     }
 
-    private static bool Overlaps(List<FoundMention> names, TextSpan span) => Over(names, span).Any();
+    private static bool Overlaps(List<FoundMention> names, TextSpan span) => Over(names, span).Count > 0;
 
-    private static IEnumerable<FoundMention> Over(List<FoundMention> names, TextSpan span)
-    {
-        for (var i = SpanSets.FirstEndingAfter(CollectionsMarshal.AsSpan(names), n => n.Span, span.Start); i < names.Count && names[i].Span.Start < span.End; i++)
-        {
-            yield return names[i];
-        }
-    }
+    private static List<FoundMention> Over(List<FoundMention> names, TextSpan span) => names[SpanSets.Overlapping(CollectionsMarshal.AsSpan(names), n => n.Span, span)];
 }

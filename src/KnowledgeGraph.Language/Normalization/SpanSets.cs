@@ -19,6 +19,20 @@ internal static class SpanSets
         return low;
     }
 
+    /// <summary>Where the items that overlap a span stand: cost is logarithmic in the items, but for those found.</summary>
+    /// <param name="items">In text order, not overlapping.</param>
+    public static Range Overlapping<T>(ReadOnlySpan<T> items, Func<T, TextSpan> spanOf, TextSpan span)
+    {
+        var first = FirstEndingAfter(items, spanOf, span.Start);
+        var end = first;
+        while (end < items.Length && spanOf(items[end]).Start < span.End)
+        {
+            end++;
+        }
+
+        return first..end;
+    }
+
     /// <summary>Of items that overlap the first, and of those that begin together the longest: what is left does not overlap.</summary>
     /// <param name="items">Ordered by their spans.</param>
     public static List<T> Apart<T>(IReadOnlyList<T> items, Func<T, TextSpan> spanOf)

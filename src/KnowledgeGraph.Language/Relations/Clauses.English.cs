@@ -48,7 +48,7 @@ internal static partial class Clauses
     [GeneratedRegex("^ (?:and|but) (?:(?:is|are|was|were|has|have|had|will|would|can|could|also|now|later|then|recently|currently|previously)\\b|(?:uses|used|runs|ran|ships|shipped|competes|competed|raised|raises|acquired|acquires|bought|buys|launched|launches|released|releases|unveiled|unveils|introduced|joined|joins|left|leaves|sued|sues|hired|hires|signed|signs|agreed|agrees|plans|planned|owns|owned|operates|operated|said|says|announced|costs|counts|employs|employed|sells|sold|makes|made|builds|built|develops|developed|invested|invests|led|leads|founded|co-founded|supplies|supplied|provides|provided|partnered|partners|replaced|replaces|named|names|appointed|appoints|posted|reported|reports|expects|expected|praised|criticized|fined|works|worked|serves|served|became|becomes|relies|relied|trained|trains|designed|designs|opened|opens|closed|stepped|resigned|reached|generated|generates|weighs|outperforms|beats|powers|powered|supports|hosts|includes|took|takes|cut|cuts) |(?:supply|provide|buy|sell|build|develop|launch|open|use|hire|invest|acquire|release|expand|deploy|offer|make|run|lead|join|take|give|help) (?:it|them|the|its|their|an?|more|up|about|[0-9$]))")]
     private static partial Regex SecondVerb();
 
-    private static bool IsPossessive(ReadOnlySpan<char> words) => words is "its" or "Its" or "his" or "His" or "her" or "Her";
+    internal static bool IsPossessive(ReadOnlySpan<char> words) => words is "its" or "Its" or "his" or "His" or "her" or "Her";
 
     /// <summary>
     /// Whether a clause is an aside, and of whom it speaks: who, which, a participle (founded by P, based in C) and an apposition of the name before the comma; one in -ing of the sentence's

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using KnowledgeGraph.Language.Mentions;
+using KnowledgeGraph.Language.Normalization;
 using KnowledgeGraph.Model.Ontology;
 using KnowledgeGraph.Model.Text;
 

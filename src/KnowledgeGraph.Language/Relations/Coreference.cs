@@ -27,8 +27,7 @@ internal sealed partial class Coreference
     private readonly SlotMember? _main;
 
     /// <param name="mentions">All named slots of the document, in text order.</param>
-    /// <param name="entities">The document's entities.</param>
-    public Coreference(IReadOnlyList<SlotMember> mentions, ImmutableArray<ExtractedEntity> entities)
+    public Coreference(IReadOnlyList<SlotMember> mentions)
     {
         // The company the article is about: named most often, at least three times and in a third of all company mentions.
         var companies = mentions.Where(m => m.Type == EntityType.Company).GroupBy(m => m.Entity).OrderByDescending(g => g.Count()).ToList();
@@ -36,8 +35,6 @@ internal sealed partial class Coreference
         {
             _main = companies[0].First();
         }
-
-        _ = entities;
     }
 
     /// <summary>The company the article is about, where there is one.</summary>

@@ -122,6 +122,6 @@ internal static partial class EnglishModifiers
     private static readonly Regex PossessiveOfName = new($"^['’]s (?:[A-Za-z-]+ ){{0,4}}?(?:[A-Za-z-]+, )?[{TemplateAlphabet.ActorTypes}]", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2));
 
     private static readonly Regex PostOfPerson = new(
-        "^(?:['’]s)? (?:[A-Za-z-]+ ){0,4}?(?:CEO|CTO|CFO|COO|executive|founder|co-founder|cofounder|chairman|chairwoman|chair|president|chief|head|officer|scientist|engineer|director|partner|analyst|researcher|professor|spokesman|spokeswoman|spokesperson|boss|veteran|alumnus|manager)s?,? " + TemplateAlphabet.Of(EntityType.Person),
+        "^(?:['’]s)? (?:[A-Za-z-]+ ){0,4}?(?:" + SlotBuilder.EnglishPosts + "|alumnus)s?,? " + TemplateAlphabet.Of(EntityType.Person),
         RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2));
 }

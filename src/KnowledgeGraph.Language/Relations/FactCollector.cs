@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using KnowledgeGraph.Language.Mentions;
+using KnowledgeGraph.Language.Normalization;
 using KnowledgeGraph.Model.Extraction;
 using KnowledgeGraph.Model.Ontology;
 using KnowledgeGraph.Model.Text;
@@ -20,7 +21,6 @@ internal sealed partial class FactCollector(GraphOntology ontology, ImmutableArr
 
     public void Add(PatternHit hit, SentenceContext context)
     {
-        _sentence = context.Sentence.Span.Start;
         var stage = hit.Pattern.Stage ?? StageOf(context, hit.Span);
         var validity = TimeOf(context, hit.Span);
         var amount = Amounts.Of(context, hit);
@@ -30,7 +30,7 @@ internal sealed partial class FactCollector(GraphOntology ontology, ImmutableArr
             return;
         }
 
-        if (hit.Pattern.Predicate == "INVESTED_IN" && hit.Subject.Span.End < hit.Object.Span.Start && IsMajorityOf(context.Document, hit.Object.Span.End)
+        if (hit.Pattern.Predicate == "INVESTED_IN" && hit.Subject.Span.End < hit.Object.Span.Start && ShareBehind(context.Document, hit.Object.Span.End) is { Quantity.Value: >= 50 }
             && context.Document.Text.AsSpan(hit.Subject.Span.End, hit.Object.Span.Start - hit.Subject.Span.End).Contains("收购", StringComparison.Ordinal))
         {
             // 收购A 70%的股权 is a takeover, which its own pattern tells.
@@ -56,15 +56,23 @@ internal sealed partial class FactCollector(GraphOntology ontology, ImmutableArr
                 var confidence = RelationFinder.Discount(hit.Pattern.Confidence, hit.IsInherited && !IsInSentence(context, subject, @object), subject.IsAnaphor || @object.IsAnaphor);
                 Keep(new RelationMention(
                     subject.Entity, told, @object.Entity, null, null, stage, validity, hit.Role, hit.Purpose, amount?.Quantity,
-                    SpeakerOf(context, hit.Span, subject.Entity), confidence, hit.Pattern.Name, [EvidenceOf(context, hit.Span, subject.Span)], subject.Span, @object.Span));
+                    SpeakerOf(context, hit.Span, subject.Entity), confidence, hit.Pattern.Name, [EvidenceOf(context, hit.Span, subject.Span)], subject.Span, @object.Span), context);
             }
         }
     }
 
     /// <summary>A的X和B的Y: in the list of things Y has a maker of its own.</summary>
     private static bool HasMakerOfItsOwn(string text, Slot list, SlotMember member)
-        => list.Members.IndexOf(member) is > 0 and var at && !text.AsSpan(list.Members[at - 1].Span.End, Math.Max(0, member.Span.Start - list.Members[at - 1].Span.End)).Trim(" 、，,和与及以/“”《》（）&").IsEmpty
-            && text.AsSpan(list.Members[at - 1].Span.End, Math.Max(0, member.Span.Start - list.Members[at - 1].Span.End)) is var gap && (gap.EndsWith("的") || gap.EndsWith("旗下"));
+    {
+        if (list.Members.IndexOf(member) is not (> 0 and var at))
+        {
+            return false;
+        }
+
+        var before = list.Members[at - 1].Span.End;
+        var gap = text.AsSpan(before, Math.Max(0, member.Span.Start - before));
+        return gap.EndsWith("的") || gap.EndsWith("旗下");
+    }
 
     /// <summary>An English clause keeps its subject over an aside (A, which is based in B, bought C): as sure as if it stood right before the verb.</summary>
     private static bool IsInSentence(SentenceContext context, SlotMember subject, SlotMember @object)
@@ -80,11 +88,11 @@ internal sealed partial class FactCollector(GraphOntology ontology, ImmutableArr
 
     /// <summary>收购A 20%的股份: who buys less than half holds a share and has not taken over.</summary>
     private static bool IsMinorityOf(Document document, int end)
-        => Values.Within(document.Quantities, q => q.Span, new TextSpan(end, Math.Min(document.Text.Length, end + MaxToShare))).FirstOrDefault() is { } share && share.Span.Start - end <= 3
-            && share.Quantity is { Unit: "percent", Value: < 50 } && document.Text.AsSpan(share.Span.End).TrimStart('的') is var rest && (rest.StartsWith("股") || rest.StartsWith("stake", StringComparison.Ordinal));
+        => ShareBehind(document, end) is { Quantity.Value: < 50 } share && document.Text.AsSpan(share.Span.End).TrimStart('的') is var rest && (rest.StartsWith("股") || rest.StartsWith("stake", StringComparison.Ordinal));
 
-    private static bool IsMajorityOf(Document document, int end)
-        => Values.Within(document.Quantities, q => q.Span, new TextSpan(end, Math.Min(document.Text.Length, end + MaxToShare))).FirstOrDefault() is { } share && share.Span.Start - end <= 3 && share.Quantity is { Unit: "percent", Value: >= 50 };
+    /// <summary>The percentage right behind a position.</summary>
+    private static QuantityExpression? ShareBehind(Document document, int end)
+        => Values.Within(document.Quantities, q => q.Span, new TextSpan(end, Math.Min(document.Text.Length, end + MaxToShare))).FirstOrDefault() is { Quantity.Unit: "percent" } share && share.Span.Start - end <= 3 ? share : null;
 
     /// <summary>bought a 49% stake in A.</summary>
     private static bool IsStakeIn(string text, int start)
@@ -97,7 +105,6 @@ internal sealed partial class FactCollector(GraphOntology ontology, ImmutableArr
 
     public void Add(MetricHit hit, SentenceContext context)
     {
-        _sentence = context.Sentence.Span.Start;
         var stage = StageOf(context, hit.Span);
         foreach (var subject in hit.Subject.Members)
         {
@@ -106,7 +113,7 @@ internal sealed partial class FactCollector(GraphOntology ontology, ImmutableArr
                 var confidence = RelationFinder.Discount(hit.Confidence, false, subject.IsAnaphor);
                 Keep(new RelationMention(
                     subject.Entity, predicate.Name, null, hit.Metric, hit.Quantity.Quantity, stage, TimeOf(context, hit.Span), null, null, null,
-                    SpeakerOf(context, hit.Span, subject.Entity), confidence, "metric", [hit.Span], subject.Span, hit.Quantity.Span));
+                    SpeakerOf(context, hit.Span, subject.Entity), confidence, "metric", [hit.Span], subject.Span, hit.Quantity.Span), context);
             }
         }
     }
@@ -114,14 +121,13 @@ internal sealed partial class FactCollector(GraphOntology ontology, ImmutableArr
     /// <summary>A maker with its product in brackets: 月之暗面（Kimi）, and the other way round.</summary>
     public void AddBracketed(SlotMember owner, SlotMember inner, SentenceContext context)
     {
-        _sentence = context.Sentence.Span.Start;
         var between = context.Document.Text.AsSpan(owner.Span.End, Math.Max(0, inner.Span.Start - owner.Span.End)).TrimStart(" （(系列家族等").Trim();
         if ((between.StartsWith("如") || between.StartsWith("例如") || between.StartsWith("包括")) && owner.Type == inner.Type && owner.Entity != inner.Entity
             && (owner.Type == EntityType.Product || owner.Type == EntityType.AiModel))
         {
             Keep(new RelationMention(
                 inner.Entity, "PART_OF", owner.Entity, null, null, Stage.Asserted, null, null, null, null, null, 0.75, "bracket-such-as",
-                [TextSpan.Cover(owner.Span, inner.Span)], inner.Span, owner.Span));
+                [TextSpan.Cover(owner.Span, inner.Span)], inner.Span, owner.Span), context);
             return;
         }
 
@@ -132,7 +138,7 @@ internal sealed partial class FactCollector(GraphOntology ontology, ImmutableArr
             {
                 Keep(new RelationMention(
                     owner.Entity, post.Predicate, inner.Entity, null, null, Stage.Asserted, null, post.Word, null, null, null, 0.8, "bracket-post",
-                    [TextSpan.Cover(owner.Span, inner.Span)], owner.Span, inner.Span));
+                    [TextSpan.Cover(owner.Span, inner.Span)], owner.Span, inner.Span), context);
             }
 
             return;
@@ -143,15 +149,13 @@ internal sealed partial class FactCollector(GraphOntology ontology, ImmutableArr
         {
             Keep(new RelationMention(
                 maker.Entity, "DEVELOPED", made.Entity, null, null, Stage.Asserted, null, null, null, null, null, 0.7, "bracket-maker",
-                [TextSpan.Cover(owner.Span, inner.Span)], maker.Span, made.Span));
+                [TextSpan.Cover(owner.Span, inner.Span)], maker.Span, made.Span), context);
         }
 
     }
 
     /// <summary>The sentences, by their start, that tell a fact.</summary>
     private readonly Dictionary<FactKey, HashSet<int>> _sentences = [];
-
-    private int _sentence;
 
     /// <summary>Sums that are the amount of a deed; they are no figure of a party beside it.</summary>
     private readonly HashSet<TextSpan> _amounts = [];
@@ -186,7 +190,7 @@ internal sealed partial class FactCollector(GraphOntology ontology, ImmutableArr
     private bool IsToldOtherwise(FactKey key)
         => key.Stage == Stage.Asserted && key.Quantity is null && Enum.GetValues<Stage>().Any(s => s != Stage.Asserted && _sentences.TryGetValue(key with { Stage = s }, out var there) && _sentences[key].IsSubsetOf(there));
 
-    private void Keep(RelationMention fact)
+    private void Keep(RelationMention fact, SentenceContext context)
     {
         var symmetric = ontology.FindPredicate(fact.Predicate)?.Symmetric ?? false;
         var (a, b) = symmetric && fact.Object is { } o && o < fact.Subject ? (o, (int?)fact.Subject) : (fact.Subject, fact.Object);
@@ -196,7 +200,7 @@ internal sealed partial class FactCollector(GraphOntology ontology, ImmutableArr
             _sentences[key] = sentences = [];
         }
 
-        sentences.Add(_sentence);
+        sentences.Add(context.Sentence.Span.Start);
         if (!_facts.TryGetValue(key, out var known) || fact.Confidence > known.Confidence)
         {
             _facts[key] = fact;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using KnowledgeGraph.Language.Lexicons;
+using KnowledgeGraph.Language.Normalization;
 using KnowledgeGraph.Model.Extraction;
 using KnowledgeGraph.Model.Ontology;
 using KnowledgeGraph.Model.Text;

@@ -24,7 +24,7 @@ internal sealed partial class RelationFinder(RelationPatterns patterns, GraphOnt
     public ImmutableArray<RelationMention> Find(Document document, MentionSet set, EntityGroups groups)
     {
         var named = SpanSets.Apart([.. set.Mentions.Select((m, i) => new SlotMember(groups.EntityOfMention[i], m.Span, groups.Entities[groups.EntityOfMention[i]].Type, m.IsField))], m => m.Span);
-        var coreference = new Coreference(named, groups.Entities);
+        var coreference = new Coreference(named);
         var collector = new FactCollector(ontology, groups.Entities);
         Slot? carried = null;
         Slot? spoken = null;

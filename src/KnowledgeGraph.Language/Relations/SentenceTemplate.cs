@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using KnowledgeGraph.Language.Normalization;
 using KnowledgeGraph.Model.Text;
 
 namespace KnowledgeGraph.Language.Relations;
@@ -14,8 +15,6 @@ internal sealed partial class SentenceTemplate
 
     /// <summary>The comma of 1,500 ends no clause.</summary>
     private static bool IsInNumber(string text, int at) => at > 0 && at + 1 < text.Length && char.IsAsciiDigit(text[at - 1]) && char.IsAsciiDigit(text[at + 1]);
-
-    private static bool IsPossessive(ReadOnlySpan<char> words) => words is "its" or "Its" or "his" or "His" or "her" or "Her";
 
     private SentenceTemplate(string text, List<Slot> slots, List<int> positions)
     {
@@ -75,7 +74,7 @@ internal sealed partial class SentenceTemplate
             {
                 placed.Add(slots[nextSlot]);
                 Symbol(TemplateAlphabet.Of(slots[nextSlot].Type), placed.Count - 1, i);
-                if (document.Language == ArticleLanguage.En && slots[nextSlot].Members is [{ IsAnaphor: true }] && IsPossessive(slots[nextSlot].Span.Slice(document.Text.AsSpan())))
+                if (document.Language == ArticleLanguage.En && slots[nextSlot].Members is [{ IsAnaphor: true }] && Clauses.IsPossessive(slots[nextSlot].Span.Slice(document.Text.AsSpan())))
                 {
                     // its chief executive is what A's chief executive is.
                     builder.Append("'s");
@@ -107,20 +106,22 @@ internal sealed partial class SentenceTemplate
     /// <summary>The same without what only says where something was done (在A上): A发布了X for A在B上发布了X. Null where nothing does.</summary>
     public SentenceTemplate? WithoutPlaces()
     {
-        var matches = Places().Matches(Text);
-        if (matches.Count == 0)
-        {
-            return null;
-        }
-
         var text = new StringBuilder(Text.Length);
         var positions = new List<int>(_positions.Count);
         var at = 0;
-        foreach (Match match in matches)
+        foreach (var match in Places().EnumerateMatches(Text))
         {
-            text.Append(Text, at, match.Index - at);
-            positions.AddRange(_positions[at..match.Index]);
-            at = match.Index + match.Length;
+            if (NameBefore().IsMatch(Text.AsSpan(0, match.Index)))
+            {
+                text.Append(Text, at, match.Index - at);
+                positions.AddRange(_positions[at..match.Index]);
+                at = match.Index + match.Length;
+            }
+        }
+
+        if (at == 0)
+        {
+            return null;
         }
 
         text.Append(Text, at, Text.Length - at);
@@ -128,7 +129,11 @@ internal sealed partial class SentenceTemplate
         return new SentenceTemplate(text.ToString(), Slots, positions) { IsInherited = IsInherited };
     }
 
-    [GeneratedRegex("(?<=[\\uE100-\\uF8FF][^，。；]{0,10})在[\\uE000-\\uE03F][\\uE100-\\uF8FF](?:[^，。；\\uE000-\\uF8FF]{0,6})?(?:上(?!线|市|架|调|游)|平台|官网|网站|社区)")]
+    /// <summary>Asked only where a place is told, for it looks back from where it stands.</summary>
+    [GeneratedRegex("[\\uE100-\\uF8FF][^，。；]{0,10}$", RegexOptions.RightToLeft)]
+    private static partial Regex NameBefore();
+
+    [GeneratedRegex("在[\\uE000-\\uE03F][\\uE100-\\uF8FF](?:[^，。；\\uE000-\\uF8FF]{0,6})?(?:上(?!线|市|架|调|游)|平台|官网|网站|社区)")]
     private static partial Regex Places();
 
     private static (char Symbol, int Index, int End)? ValueAt(Document document, int position, int limit)
@@ -143,63 +148,5 @@ internal sealed partial class SentenceTemplate
         return quantity >= 0 && document.Quantities[quantity].Span.End <= limit
             ? (TemplateAlphabet.Quantity, quantity, document.Quantities[quantity].Span.End)
             : null;
-    }
-}
-
-/// <summary>Looks up spans in ordered lists.</summary>
-internal static class Values
-{
-    /// <summary>Index of the item whose span starts at the position, or -1.</summary>
-    public static int IndexAt<T>(IReadOnlyList<T> ordered, Func<T, TextSpan> span, int position)
-    {
-        var low = 0;
-        var high = ordered.Count - 1;
-        while (low <= high)
-        {
-            var middle = (low + high) / 2;
-            var start = span(ordered[middle]).Start;
-            if (start == position)
-            {
-                return middle;
-            }
-
-            if (start < position)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle - 1;
-            }
-        }
-
-        return -1;
-    }
-
-    /// <summary>Items whose span lies inside the range.</summary>
-    public static IEnumerable<T> Within<T>(IReadOnlyList<T> ordered, Func<T, TextSpan> span, TextSpan range)
-    {
-        var low = 0;
-        var high = ordered.Count;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (span(ordered[middle]).Start < range.Start)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        for (var i = low; i < ordered.Count && span(ordered[i]).Start < range.End; i++)
-        {
-            if (span(ordered[i]).End <= range.End)
-            {
-                yield return ordered[i];
-            }
-        }
     }
 }

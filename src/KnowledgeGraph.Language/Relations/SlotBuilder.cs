@@ -125,7 +125,10 @@ internal static partial class SlotBuilder
     [GeneratedRegex("^['’]s (?:[a-z-]+ ){0,3}(?:[a-z-]+, )?$|^-based (?:[a-z-]+ ){0,2}$|^ (?:rival|competitor|parent|owner|subsidiary|unit|spin-off|spinout) $")]
     private static partial Regex EnglishOwnGap();
 
-    [GeneratedRegex("^(?:['’]s)? (?:[A-Za-z-]+ ){0,4}(?:CEO|CTO|CFO|COO|executive|founder|co-founder|cofounder|chairman|chairwoman|chair|president|chief|head|officer|scientist|engineer|director|partner|analyst|researcher|professor|spokesman|spokeswoman|spokesperson|boss|veteran|manager),? $")]
+    /// <summary>Words for posts that stand between a house and a person.</summary>
+    internal const string EnglishPosts = "CEO|CTO|CFO|COO|executive|founder|co-founder|cofounder|chairman|chairwoman|chair|president|chief|head|officer|scientist|engineer|director|partner|analyst|researcher|professor|spokesman|spokeswoman|spokesperson|boss|veteran|manager";
+
+    [GeneratedRegex("^(?:['’]s)? (?:[A-Za-z-]+ ){0,4}(?:" + EnglishPosts + "),? $")]
     private static partial Regex EnglishPostGap();
 
     private const int MaxKind = 12;
